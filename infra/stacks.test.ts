@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { afterAll, expect, test } from "vitest";
+import { bundle } from "./bundle.ts";
+import { edgeProblems } from "./edge-problems.ts";
+import { addStacks } from "./stacks.ts";
+
+const dist = await bundle(mkdtempSync(join(tmpdir(), "panels-dist-")));
+afterAll(() => rmSync(dist, { recursive: true }));
+const stacks = addStacks(new App(), dist);
+const data = Template.fromStack(stacks.data);
+const api = Template.fromStack(stacks.api);
+const relay = Template.fromStack(stacks.relay);
+
+test("the table is kept safe: encrypted with its own key, restorable, and not deleted by mistake", () => {
+  data.hasResource("AWS::DynamoDB::Table", {
+    DeletionPolicy: "Retain",
+    Properties: {
+      BillingMode: "PAY_PER_REQUEST",
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: "KMS", KMSMasterKeyId: Match.anyValue() },
+      StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+      TimeToLiveSpecification: { AttributeName: "ttl", Enabled: true },
+    },
+  });
+  data.hasResourceProperties("AWS::KMS::Key", { EnableKeyRotation: true });
+});
+
+test("every function runs on Node 24 for ARM and knows the table's name", () => {
+  for (const template of [api, relay]) {
+    template.allResourcesProperties("AWS::Lambda::Function", {
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Handler: "index.handler",
+      Environment: { Variables: Match.objectLike({ TABLE_NAME: Match.anyValue() }) },
+    });
+  }
+});
+
+test("no function may scan the table or write to it in batches", () => {
+  for (const template of [api, relay]) {
+    const policies = JSON.stringify(template.findResources("AWS::IAM::Policy"));
+    expect(policies).toContain("dynamodb:UpdateItem");
+    expect(policies).not.toMatch(/dynamodb:(Scan|BatchWriteItem|DeleteItem|PartiQL|\*)/);
+  }
+});
+
+test("the edge answers its own refusals with problem documents", () => {
+  for (const { response, status } of Object.values(edgeProblems)) {
+    api.hasResourceProperties("AWS::ApiGateway::GatewayResponse", {
+      ResponseType: response,
+      StatusCode: String(status),
+      ResponseTemplates: { "application/problem+json": Match.stringLikeRegexp("requestId") },
+    });
+  }
+});
+
+test("the API is regional and hands every request to the function as a proxy event", () => {
+  api.hasResourceProperties("AWS::ApiGateway::RestApi", { EndpointConfiguration: { Types: ["REGIONAL"] } });
+  api.hasResourceProperties("AWS::ApiGateway::Resource", { PathPart: "{proxy+}" });
+  api.allResourcesProperties("AWS::ApiGateway::Method", { HttpMethod: "ANY", Integration: { Type: "AWS_PROXY" } });
+});
+
+test("a record the relay cannot take is tried alone, then put aside, and never lost", () => {
+  relay.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ["ReportBatchItemFailures"],
+    StartingPosition: "TRIM_HORIZON",
+    DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+  });
+});
