@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -28,6 +28,8 @@ export async function bundle(dist = join(root, "dist")): Promise<string> {
     legalComments: "none",
     logLevel: "silent",
   });
+  // Ours is a package of ES modules; a deployed bundle stands alone.
+  writeFileSync(join(dist, "package.json"), '{ "type": "commonjs" }\n');
   return dist;
 }
 

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { end } from "./processes.ts";
+import { end, killOnExit } from "./processes.ts";
 import { freePort, portIsFree } from "./ports.ts";
 
 const JAR_SHA256 = "27c0a732155bef3fc6c2dccfe3ae9c82a133576d8fa40400bf0d4a22a2b9c75e";
@@ -71,11 +71,10 @@ async function startDynamoDbLocal(options: EngineOptions): Promise<Engine> {
   });
   const endpoint = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + START_LIMIT_MS;
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
+  const release = killOnExit(child);
   const stop = async () => {
-    process.off("exit", kill);
     await end(child);
+    release();
   };
   while (!(await answers(endpoint))) {
     if (failure || child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {

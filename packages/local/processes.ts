@@ -12,3 +12,10 @@ export async function end(child: ChildProcess): Promise<void> {
   await gone;
   clearTimeout(force);
 }
+
+/** Kills the child when this process exits before it; gives the function that takes that back. */
+export function killOnExit(child: ChildProcess): () => void {
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  return () => process.off("exit", kill);
+}

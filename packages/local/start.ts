@@ -1,0 +1,108 @@
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bundle } from "@panels/infra/bundle";
+import { demoPeople, loadDemo } from "./demo/load.ts";
+import { demoPeopleFile } from "./demo-person.ts";
+import { type Engine, startEngine } from "./engine.ts";
+import { startGateway } from "./gateway.ts";
+import { launchIssuer } from "./issuer-start.ts";
+import { keptSigningSecret } from "./kept-secrets.ts";
+import { loadFunction } from "./lambda.ts";
+import { Lifetime } from "./lifetime.ts";
+import { startPump } from "./pump.ts";
+import {
+  announceRunning,
+  checkPorts,
+  openDataFolder,
+  type RunningStack,
+  readSettings,
+  type Settings,
+  TABLE_NAME,
+} from "./settings.ts";
+import { createTable, localAccess } from "./table.ts";
+import { declaredEdges } from "./template.ts";
+import { AUDIENCE } from "./token-request.ts";
+import { readyText, step } from "./words.ts";
+
+const lifetime = new Lifetime();
+lifetime.endOnSignals();
+try {
+  await start();
+} catch (error) {
+  if (!lifetime.ending) console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  await lifetime.end(1);
+}
+
+async function start(): Promise<void> {
+  const began = Date.now();
+  const settings = readSettings();
+  const { port, issuerPort, dataDir } = settings;
+  await openDataFolder(dataDir);
+  await checkPorts(settings);
+  const stack = { pid: process.pid, url: `http://localhost:${port}`, issuer: `http://127.0.0.1:${issuerPort}` };
+  lifetime.add(await announceRunning(dataDir, stack));
+  const [dist, engine] = await Promise.all([
+    step("Bundling the functions", () => bundle()),
+    step("Starting the database engine", () => openEngine(dataDir)),
+  ]);
+  const streamArn = await step("Opening the table the template declares", () => openTable(engine, dataDir));
+  await loadDemoOnce(settings, engine);
+  lifetime.add((await step("Starting sign-in", () => launchIssuer({ port: issuerPort, dataDir }))).stop);
+  await setEnvironment(dataDir, stack, engine);
+  const { mapping, binaryMediaTypes } = declaredEdges(dist);
+  const relay = loadFunction(dist, "relay");
+  lifetime.add((await startPump({ endpoint: engine.endpoint, streamArn, relay, mapping, dataDir })).stop);
+  const api = loadFunction(dist, "api");
+  const report = (failure: unknown) => console.error("The API failed to answer:", failure);
+  lifetime.add((await startGateway({ port, api, binaryMediaTypes, report })).stop);
+  console.log(readyText({ ...stack, engine: engine.endpoint, people: demoPeople, seconds: (Date.now() - began) / 1000 }));
+}
+
+/** Demo data is loaded whole or not at all: without its mark, what lies in the folder was left half loaded. */
+function demoMark(dataDir: string): string {
+  return join(dataDir, "demo-loaded");
+}
+
+async function openEngine(dataDir: string): Promise<Engine> {
+  const dbPath = join(dataDir, "engine");
+  if (!existsSync(demoMark(dataDir))) await rm(dbPath, { recursive: true, force: true });
+  await mkdir(dbPath, { recursive: true });
+  const engine = await startEngine({ dbPath });
+  lifetime.add(engine.stop);
+  return engine;
+}
+
+async function openTable(engine: Engine, dataDir: string): Promise<string> {
+  try {
+    return await createTable(engine.endpoint, TABLE_NAME);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The database in ${dataDir} cannot be opened (${reason}). Move the folder away to start afresh, or choose another with DATA_DIR.`,
+    );
+  }
+}
+
+async function loadDemoOnce({ dataDir }: Settings, engine: Engine): Promise<void> {
+  await writeFile(demoPeopleFile(dataDir), JSON.stringify(demoPeople, undefined, 2));
+  if (existsSync(demoMark(dataDir))) return;
+  const connection = { tableName: TABLE_NAME, region: localAccess.region, endpoint: engine.endpoint };
+  await step("Loading the demo data", () => loadDemo(connection));
+  await writeFile(demoMark(dataDir), "");
+}
+
+/** The functions read their settings from the environment, as they do when deployed. */
+async function setEnvironment(dataDir: string, { url, issuer }: RunningStack, engine: Engine): Promise<void> {
+  const trusted = { issuer, audience: AUDIENCE, jwksUri: `${issuer}/jwks`, algorithms: ["ES256"], typ: "at+jwt" };
+  Object.assign(process.env, {
+    TABLE_NAME,
+    DYNAMODB_ENDPOINT: engine.endpoint,
+    AWS_REGION: localAccess.region,
+    AWS_ACCESS_KEY_ID: localAccess.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localAccess.credentials.secretAccessKey,
+    TRUSTED_ISSUERS: JSON.stringify([trusted]),
+    SIGNING_SECRET: await keptSigningSecret(dataDir),
+    PUBLIC_URL: url,
+  });
+}

@@ -1,0 +1,37 @@
+import type { DemoPerson } from "./demo-person.ts";
+
+/** Runs one step of the start and prints it with its time when it is done. */
+export async function step<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+  const began = Date.now();
+  const result = await run();
+  console.log(`  ${name} … done (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  return result;
+}
+
+/** What is printed when the stack is ready: addresses, who can sign in, and calls to paste. */
+export function readyText(stack: {
+  url: string;
+  issuer: string;
+  engine: string;
+  people: DemoPerson[];
+  seconds: number;
+}): string {
+  const { url, issuer, engine, people } = stack;
+  const width = Math.max(0, ...people.map((person) => person.name.length));
+  const who = people.map(({ name, tenantId, role }) => `  ${name.padEnd(width)}  ${tenantId} ${role}`);
+  return [
+    "",
+    `Ready in ${stack.seconds.toFixed(1)} s. Press Ctrl-C to stop.`,
+    "",
+    `  API       ${url}        read about it at ${url}/docs`,
+    `  Sign-in   ${issuer}`,
+    `  Database  ${engine}     DynamoDB Local listens on every network interface of this machine`,
+    ...(who.length > 0 ? ["", "People of the demo (a token: npm run --silent token <tenant> <role>):", ...who] : []),
+    "",
+    "Calls to paste into another terminal:",
+    `  curl ${url}/health`,
+    `  curl "${url}/v1/public/tenants/wspcf/impact?year=2024-25"`,
+    `  curl -H "Authorization: Bearer $(npm run --silent token wspcf admin)" ${url}/v1/me`,
+    "",
+  ].join("\n");
+}
