@@ -1,11 +1,28 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { parseIssuers } from "@panels/identity/issuers";
+import { createVerifier } from "@panels/identity/verify";
+import { connect } from "@panels/table/connection";
+import { handle } from "hono/aws-lambda";
+import { createApp } from "./app.ts";
 
-/** Answers GET /health until the product's routes are wired in. */
-export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-  const healthy = event.httpMethod === "GET" && event.path === "/health";
-  return {
-    statusCode: healthy ? 200 : 404,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ status: healthy ? "ok" : "not found" }),
-  };
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The setting ${name} is missing. Set it in the function's environment.`);
+  return value;
 }
+
+const endpoint = process.env["DYNAMODB_ENDPOINT"];
+
+const app = createApp({
+  connection: connect({
+    tableName: setting("TABLE_NAME"),
+    region: setting("AWS_REGION"),
+    ...(endpoint && { endpoint }),
+  }),
+  verify: createVerifier({ issuers: parseIssuers(setting("TRUSTED_ISSUERS")) }),
+  secrets: [setting("SIGNING_SECRET")],
+  publicUrl: setting("PUBLIC_URL"),
+  log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+});
+
+/** What API Gateway invokes: one REST proxy event in, one answer out. */
+export const handler = handle(app);

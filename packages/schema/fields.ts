@@ -59,9 +59,10 @@ export function list<S extends z.ZodMiniType>(item: S, max: number, words: Words
   return say(z.array(item).check(z.minLength(min), z.maxLength(max)), words);
 }
 
-/** An instant, RFC 3339 with an offset; given out in UTC. */
+/** An instant, RFC 3339 with an offset; kept and given out in UTC. */
 export function instant(words: Words) {
-  return say(z.iso.datetime({ offset: true }).check(z.maxLength(40)), { example: "2026-11-05T10:00:00Z", ...words });
+  const utc = z.overwrite((value: string) => new Date(value).toISOString());
+  return say(z.iso.datetime({ offset: true }).check(z.maxLength(40), utc), { example: "2026-11-05T10:00:00.000Z", ...words });
 }
 
 /** A calendar date, `YYYY-MM-DD`. */

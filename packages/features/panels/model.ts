@@ -1,0 +1,38 @@
+import { integer, oneOf, optional, text } from "@panels/schema/fields";
+import { type Kept, record } from "@panels/schema/record";
+
+/** How a panel usually reaches its score. */
+export const methods = ["ballot", "consensus", "manual"] as const;
+
+/** A standing body that reviews work. */
+export const Panel = record({
+  name: "Panel",
+  prefix: "pnl",
+  depth: 1,
+  description: "A standing body that reviews work.",
+  fields: () => ({
+    name: text(120, { description: "What the panel is called.", example: "Together for Change" }),
+    purpose: text(1000, {
+      description: "What it is for, in plain English.",
+      example: "Parent carers and professionals look at work together and shape it as equals.",
+    }),
+    sessionMinutes: integer(15, 600, { description: "How long a session usually is, in minutes.", example: 135 }),
+    slotMinutes: integer(5, 240, { description: "How long a slot usually is, in minutes.", example: 30 }),
+    welcomeMinutes: integer(0, 120, { description: "How long the welcome at the start is, in minutes.", example: 15 }),
+    method: oneOf(methods, { description: "How a score is usually reached.", example: "ballot" }),
+    fewestBallots: integer(3, 100, {
+      description: "A round's result is shown from this many ballots; with fewer the panel agrees on a point together.",
+      example: 3,
+    }),
+    holdDays: integer(1, 60, {
+      description: "How many days a slot is held for work that is not accepted yet.",
+      example: 14,
+    }),
+    summary: optional(text(1000, { description: "What the public page says of it.", example: "We meet twice a month in term time." })),
+  }),
+  kept: () => ({
+    ownerTenantId: text(32, { description: "The organisation that owns it.", example: "wspcf" }),
+    relationship: oneOf(["own", "shared"], { description: "Whether it is your own or shared with you.", example: "own" }),
+  }),
+});
+export type Panel = Kept<typeof Panel>;

@@ -1,0 +1,21 @@
+import type { Context } from "@panels/http/context";
+import type { PanelSpaces } from "@panels/table/space";
+import { spacesOf } from "@panels/table/space";
+import { get } from "@panels/table/verbs";
+import type { Panel } from "./model.ts";
+import { Panels } from "./store.ts";
+
+/** A panel that the acting tenant may enter, and the handle bound to whoever owns it. */
+export interface EnteredPanel {
+  readonly panel: Panel;
+  readonly spaces: PanelSpaces;
+}
+
+/**
+ * Enters the panel that a thing belongs to, from the id of the panel or of anything in it: reads the acting tenant's own
+ * row, and refuses with 404 where there is none. One round trip; always read, so that an ended grant ends at once.
+ */
+export async function enterPanel(ctx: Context, idWithin: string): Promise<EnteredPanel> {
+  const { value: panel } = await get(Panels, ctx.own.panels, idWithin);
+  return { panel, spaces: spacesOf(ctx.connection, panel.ownerTenantId).panel(panel.id) };
+}

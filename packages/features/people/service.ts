@@ -1,0 +1,71 @@
+import type { Membership } from "@panels/http/authenticate";
+import type { CallerContext, Context } from "@panels/http/context";
+import { subjectOf } from "@panels/identity/subject";
+import type { Connection } from "@panels/table/connection";
+import { find, only, readStretch } from "@panels/table/read";
+import { spacesOf } from "@panels/table/space";
+import type { Decision } from "@panels/table/verbs";
+import type { Write } from "@panels/table/write";
+import type { Person } from "./model.ts";
+import { decidePerson, refusals, scopesFor } from "./rules.ts";
+import { admit, Members, Pointers, shutOut, tenantsOf } from "./store.ts";
+
+const remembered = new Map<string, { membership: Membership | undefined; until: number }>();
+// A membership withdrawn must be refused within a minute (ASVS 8.3.2), so none is remembered as long as that.
+const rememberMs = 50_000;
+const mostRemembered = 5000;
+
+/** What a sign-in may do in a tenant now; remembered for less than a minute. One round trip when not remembered. */
+export async function findMembership(
+  connection: Connection,
+  tenant: string,
+  subject: string,
+  now: Date,
+): Promise<Membership | undefined> {
+  const key = `${tenant} ${subject}`;
+  const known = remembered.get(key);
+  if (known && known.until > now.getTime() && known.until - now.getTime() <= rememberMs) return known.membership;
+  const member = await find(Members, spacesOf(connection, tenant).members, subject);
+  const membership = member && { ...member.value, scopes: scopesFor(member.value.roles) };
+  if (remembered.size >= mostRemembered) remembered.clear();
+  // Somebody not let in may be let in at any moment, and should not wait to be seen.
+  if (membership) remembered.set(key, { membership, until: now.getTime() + rememberMs });
+  else remembered.delete(key);
+  return membership;
+}
+
+/** Keeps a directory entry and lets its sign-in in, in one act: the sign-in must not be somebody else's here. */
+export function admission(ctx: Pick<Context, "own" | "actor" | "tenant" | "requestId" | "now">, person: Person): Write[] {
+  return person.signIn ? admit(ctx.own, subjectOf(person.signIn.issuer, person.signIn.subject), person, ctx) : [];
+}
+
+/** A directory entry's next state, with the rows of its sign-in: changed, given or taken away. */
+export function decideEntry(ctx: Context, before: Person, wanted: Person): Decision<Person> {
+  const next = decidePerson(wanted, ctx.personId);
+  const was = before.signIn && subjectOf(before.signIn.issuer, before.signIn.subject);
+  const is = next.signIn && subjectOf(next.signIn.issuer, next.signIn.subject);
+  const leaving = was && was !== is ? shutOut(ctx.own, was, before.id, ctx) : [];
+  return { next, also: [...leaving, ...admission(ctx, next)] };
+}
+
+/** What must go with a directory entry. */
+export function departure(ctx: Context, person: Person): Write[] {
+  if (person.id === ctx.personId) throw refusals.last_admin();
+  return person.signIn ? shutOut(ctx.own, subjectOf(person.signIn.issuer, person.signIn.subject), person.id, ctx) : [];
+}
+
+/** Who the caller is in each tenant they belong to. One round trip, and one for each tenant. */
+export async function whoAmI(ctx: CallerContext): Promise<{ tenantId: string; personId: string; roles: string[]; scopes: string[] }[]> {
+  const pointers = only(Pointers, await readStretch(tenantsOf(ctx.connection, ctx.subject), { prefix: "T#" }));
+  const memberships = await Promise.all(
+    pointers.map(async ({ value }) => ({
+      value,
+      member: await findMembership(ctx.connection, value.tenant, ctx.subject, ctx.now),
+    })),
+  );
+  return memberships.flatMap(({ value, member }) =>
+    member
+      ? [{ tenantId: value.tenant, personId: member.personId, roles: [...member.roles], scopes: [...member.scopes] }]
+      : [],
+  );
+}

@@ -1,0 +1,55 @@
+import type { Connection } from "@panels/table/connection";
+import { entity, type Stamp } from "@panels/table/entity";
+import { directory, type TenantSpaces } from "@panels/table/space";
+import { type Condition, drop, put, type Write } from "@panels/table/write";
+import { Member, Person, Pointer } from "./model.ts";
+import { refusals } from "./rules.ts";
+
+/** The directory of a tenant, by name. */
+export const People = entity({
+  kind: "person",
+  schema: Person.Kept,
+  space: "people",
+  key: (id) => `PER#${id}`,
+  order: (person) => `${person.name.toLowerCase()}#${person.id}`,
+});
+
+/** What a sign-in may do in this tenant: one item, found without knowing the person. */
+export const Members = entity({ kind: "member", schema: Member, space: "members", key: (subject) => `SUB#${subject}` });
+
+/** From a sign-in to each tenant it belongs to. */
+export const Pointers = entity({ kind: "pointer", schema: Pointer, space: "directory", key: (tenant) => `T#${tenant}` });
+
+/** The rows that let a sign-in in: what it may do here, and where it may go. */
+export function admit(own: TenantSpaces, subject: string, person: Person, stamp: Stamp): Write[] {
+  const { connection } = own.members;
+  const member = { personId: person.id, roles: person.roles };
+  const pointer = { tenant: own.members.owner, personId: person.id };
+  return [
+    put(Members, own.members, subject, member, stamp, freeOrHeldBy(person.id)),
+    put(Pointers, directory(connection, "SUBJECT", subject), pointer.tenant, pointer, stamp, freeOrHeldBy(person.id)),
+  ];
+}
+
+/** Takes those rows away. */
+export function shutOut(own: TenantSpaces, subject: string, personId: string, stamp: Stamp): Write[] {
+  const { connection, owner } = own.members;
+  return [
+    drop(Members, own.members, subject, stamp, freeOrHeldBy(personId)),
+    drop(Pointers, directory(connection, "SUBJECT", subject), owner, stamp, freeOrHeldBy(personId)),
+  ];
+}
+
+/** Where the tenants of a sign-in are found. */
+export function tenantsOf(connection: Connection, subject: string) {
+  return directory(connection, "SUBJECT", subject);
+}
+
+function freeOrHeldBy(personId: string): Condition {
+  return {
+    otherwise: refusals.signed_in_elsewhere,
+    expression: "attribute_not_exists(pk) OR #gone = :true OR #data.#personId = :personId",
+    names: { "#gone": "gone", "#data": "data", "#personId": "personId" },
+    values: { ":true": true, ":personId": personId },
+  };
+}

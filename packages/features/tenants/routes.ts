@@ -1,0 +1,79 @@
+import { one } from "@panels/http/answer";
+import { endpoint } from "@panels/http/endpoint";
+import { patched } from "@panels/http/resource";
+import { list, object } from "@panels/schema/fields";
+import { lazy } from "@panels/schema/lazy";
+import { changeRecord, get } from "@panels/table/verbs";
+import { NewTenant, Tenant } from "./model.ts";
+import { refusals } from "./rules.ts";
+import { listTenantIds, openTenant } from "./service.ts";
+import { Tenants } from "./store.ts";
+
+const open = endpoint({
+  name: "openTenant",
+  method: "post",
+  path: "/v1/tenants",
+  tag: "Tenants",
+  summary: "Open a tenant's space",
+  description: "For operators: makes a new organisation's space with its first admin, who appoints everybody else.",
+  access: { operator: true },
+  body: NewTenant,
+  response: Tenant.Shown,
+  status: 201,
+  // The id is chosen by the caller, so that a second try meets the first by itself.
+  idempotency: "accepted",
+  refusals: [refusals.id_taken],
+  handle: async (ctx, { body }) => one(await openTenant(ctx, body), { location: `/v1/tenants/${body.id}` }),
+});
+
+const listAll = endpoint({
+  name: "listTenants",
+  method: "get",
+  path: "/v1/tenants",
+  tag: "Tenants",
+  summary: "List the tenants",
+  description: "For operators: the ids of all tenants, and nothing else of them.",
+  access: { operator: true },
+  response: lazy(() =>
+    object(
+      { items: list(object({ id: Tenant.Id() }), 10_000, { description: "The tenants." }) },
+      { name: "TenantIds", description: "The ids of all tenants." },
+    ),
+  ),
+  status: 200,
+  handle: async (ctx) => ({ body: { items: (await listTenantIds(ctx.connection)).map((id) => ({ id })) } }),
+});
+
+const read = endpoint({
+  name: "getTenant",
+  method: "get",
+  path: "/v1/tenants/{tenantId}",
+  tag: "Tenants",
+  summary: "Read your organisation",
+  description: "The organisation you act for: its name, areas, codes over time and safeguarding lead.",
+  access: { scope: "tenant:read" },
+  response: Tenant.Shown,
+  status: 200,
+  handle: async (ctx) => one(await get(Tenants, ctx.own.records, ctx.tenant)),
+});
+
+const change = endpoint({
+  name: "changeTenant",
+  method: "patch",
+  path: "/v1/tenants/{tenantId}",
+  tag: "Tenants",
+  summary: "Change your organisation",
+  description: "Changes the fields that are sent (JSON Merge Patch). Needs the ETag of the version you read.",
+  access: { scope: "tenant:manage" },
+  body: Tenant.Patch,
+  response: Tenant.Shown,
+  status: 200,
+  handle: async (ctx, { body }) =>
+    one(
+      await changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, ({ value }) => ({
+        next: patched(Tenant, value, body),
+      })),
+    ),
+});
+
+export const tenantRoutes = [open, listAll, read, change];

@@ -1,0 +1,23 @@
+import { object, text } from "@panels/schema/fields";
+import { lazy } from "@panels/schema/lazy";
+import { entity } from "@panels/table/entity";
+import { Tenant } from "./model.ts";
+
+/** The tenant itself: one item in its own partition. */
+export const Tenants = entity({ kind: "tenant", schema: Tenant.Kept, space: "records", key: () => "TENANT" });
+
+/** The list of all tenants: ids only. */
+export const TenantPointers = entity({
+  kind: "tenant-pointer",
+  schema: lazy(() => object({ tenant: Tenant.Id() })),
+  space: "directory",
+  key: (tenant) => `T#${tenant}`,
+});
+
+/** The sign-ins that may open and close tenants. */
+export const Operators = entity({
+  kind: "operator",
+  schema: lazy(() => object({ subject: text(100, { description: "A sign-in." }) })),
+  space: "directory",
+  key: (subject) => `SUB#${subject}`,
+});

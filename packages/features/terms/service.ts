@@ -1,0 +1,12 @@
+import type { Space } from "@panels/table/space";
+import { only, readStretch } from "@panels/table/read";
+import type { Term } from "./model.ts";
+import { Terms } from "./store.ts";
+
+/** A tenant's whole calendar, by first day. One round trip. */
+export async function readCalendar(records: Space<"records">): Promise<Term[]> {
+  const items = await readStretch(records, { prefix: "TERM#" });
+  return only(Terms, items)
+    .map(({ value }) => value)
+    .sort((a, b) => a.from.localeCompare(b.from));
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { Connection } from "@panels/table/connection";
+import { refusals as table } from "@panels/table/verbs";
+import { type Context as HonoContext } from "hono";
+import { Hono } from "hono/tiny";
+import { authenticate, forWriting, type Gatekeepers } from "./authenticate.ts";
+import type { CallerContext, Context, OpenContext } from "./context.ts";
+import { createCursors, type Cursors } from "./cursor.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { problemResponse } from "./problem.ts";
+import { pathFits, readAttempt, readBody, readIfMatch, readQuery } from "./receive.ts";
+import { respond } from "./respond.ts";
+
+/** What the API is put together from. */
+export interface ApiSettings {
+  readonly endpoints: readonly Endpoint[];
+  readonly connection: Connection;
+  readonly gatekeepers: Gatekeepers;
+  /** At least 32 random bytes; cursors are signed with a key made from it. */
+  readonly secret: string;
+  readonly publicUrl: string;
+  /** One line a request: ids, status and time, never bodies or tokens. */
+  log(line: Record<string, unknown>): void;
+  /** The clock; tests turn it. */
+  now?(): Date;
+}
+
+/** Mounts every endpoint on a router. */
+export function createApi(settings: ApiSettings): Hono {
+  const app = new Hono();
+  const cursors = createCursors(settings.secret);
+  for (const declared of settings.endpoints) {
+    const path = declared.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    app.on(declared.method.toUpperCase(), path, (c) => answer(settings, cursors, declared, c));
+  }
+  app.notFound((c) => problemResponse(table.not_found(), c.req.path, requestIdOf(c)));
+  app.onError((error, c) => {
+    settings.log({ level: "error", requestId: requestIdOf(c), error: error.name, stack: error.stack });
+    return problemResponse(error, c.req.path, requestIdOf(c));
+  });
+  return app;
+}
+
+async function answer(settings: ApiSettings, cursors: Cursors, declared: Endpoint, c: HonoContext): Promise<Response> {
+  const started = performance.now();
+  const requestId = requestIdOf(c);
+  let response: Response;
+  let fault: unknown;
+  try {
+    response = await handle(settings, cursors, declared, c, requestId);
+  } catch (error) {
+    response = problemResponse(error, c.req.path, requestId);
+    if (response.status >= 500) fault = error;
+  }
+  settings.log({
+    level: fault ? "error" : "info",
+    operation: declared.name,
+    requestId,
+    tenant: c.req.param("tenantId"),
+    status: response.status,
+    ms: Math.round(performance.now() - started),
+    ...(fault instanceof Error && { error: fault.name, stack: fault.stack }),
+  });
+  return response;
+}
+
+async function handle(
+  settings: ApiSettings,
+  cursors: Cursors,
+  declared: Endpoint,
+  c: HonoContext,
+  requestId: string,
+): Promise<Response> {
+  const { connection, publicUrl, gatekeepers, now = () => new Date() } = settings;
+  const request = c.req.raw;
+  const url = new URL(request.url);
+  const params = c.req.param() as Record<string, string>;
+  const bound = { to: "" };
+  const page = {
+    open: (cursor: string) => cursors.open(cursor, bound.to),
+    seal: (key: Parameters<Cursors["seal"]>[0]) => cursors.seal(key, bound.to),
+  };
+  const open: OpenContext = { connection, requestId, now: now(), publicUrl, passes: gatekeepers.passes, page };
+  const ctx = await authenticate(declared, open, gatekeepers, bearerIn(request), params["tenantId"]);
+  const caller = callerOf(ctx);
+  bound.to = [declared.name, url.pathname, filtersOf(url), caller].join("\n");
+  if (!pathFits(declared, params)) throw table.not_found();
+  const query = readQuery(declared, url);
+  const { body, raw } = await readBody(declared, request);
+  const ifMatch = readIfMatch(declared, request);
+  const attempt = readAttempt(declared, request, caller, raw);
+  // The declaration ties its access to the context it is given; the list of all endpoints has lost that tie.
+  const given = forWriting(ctx, { ifMatch, attempt }) as never;
+  const result = await declared.handle(given, { params, query, body } as never);
+  return respond(declared, ctx, request, result, requestId);
+}
+
+function callerOf(ctx: OpenContext | CallerContext | Context): string {
+  return "actor" in ctx ? `${ctx.tenant}/${ctx.actor}` : "";
+}
+
+// A page further on is the same list: the cursor itself and the page's size are left out.
+function filtersOf(url: URL): string {
+  const filters = [...url.searchParams].filter(([name]) => name !== "cursor" && name !== "limit");
+  return JSON.stringify(filters.sort(([a], [b]) => a.localeCompare(b)));
+}
+
+function bearerIn(request: Request): string | undefined {
+  return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+}
+
+function requestIdOf(c: HonoContext): string {
+  const sent = c.req.header("X-Request-Id");
+  const known: unknown = c.get("requestId");
+  if (typeof known === "string") return known;
+  const id = sent !== undefined && /^[\w-]{8,64}$/.test(sent) ? sent : randomUUID();
+  c.set("requestId", id);
+  return id;
+}

@@ -1,0 +1,107 @@
+import type { PassIssuer } from "@panels/identity/pass";
+import { subjectOf } from "@panels/identity/subject";
+import type { VerifyToken } from "@panels/identity/verify";
+import type { Connection } from "@panels/table/connection";
+import { spacesOf } from "@panels/table/space";
+import { refusals as table } from "@panels/table/verbs";
+import type { CallerContext, Context, HeldPass, OpenContext } from "./context.ts";
+import type { Access, Endpoint } from "./endpoint.ts";
+import { access as refusals } from "./refusals.ts";
+
+/** What a person may do in one tenant, from that tenant's own row: never from the token. */
+export interface Membership {
+  readonly personId: string;
+  readonly roles: readonly string[];
+  readonly scopes: readonly string[];
+}
+
+/** How the HTTP kit learns who a caller is; the features that know are plugged in here. */
+export interface Gatekeepers {
+  readonly verify: VerifyToken;
+  readonly passes: PassIssuer;
+  findMembership(connection: Connection, tenant: string, subject: string, now: Date): Promise<Membership | undefined>;
+  isOperator(connection: Connection, subject: string, now: Date): Promise<boolean>;
+}
+
+type Writing = Pick<Context, "ifMatch" | "attempt">;
+
+/** The context of a request, or a refusal: 401 without a good token, 404 outside the caller's tenants, 403 without the scope. */
+export async function authenticate(
+  declared: Endpoint,
+  open: OpenContext,
+  gatekeepers: Gatekeepers,
+  token: string | undefined,
+  tenant: string | undefined,
+): Promise<OpenContext | CallerContext | Context> {
+  const { access } = declared;
+  if ("public" in access) return open;
+  if (token === undefined) throw refusals.not_signed_in();
+  const pass = passWanted(access) && (await heldPass(gatekeepers.passes, token, open.now));
+  if (pass) return passContext(open, access, pass, tenant);
+  if (!("scope" in access) && "pass" in access) throw refusals.not_signed_in();
+  const caller = await callerContext(open, gatekeepers.verify, token);
+  if ("signedIn" in access) return caller;
+  if ("operator" in access) {
+    if (!(await gatekeepers.isOperator(open.connection, caller.subject, open.now))) throw refusals.scope_missing();
+    return caller;
+  }
+  return memberContext(caller, gatekeepers, tenant ?? "", access.scope);
+}
+
+async function callerContext(open: OpenContext, verify: VerifyToken, token: string): Promise<CallerContext> {
+  const verified = await verify(token, open.now);
+  const subject = subjectOf(verified.issuer, verified.subject);
+  return { ...open, subject, actor: subject, tenant: "" };
+}
+
+async function memberContext(caller: CallerContext, gatekeepers: Gatekeepers, tenant: string, scope: string): Promise<Context> {
+  const membership = await gatekeepers.findMembership(caller.connection, tenant, caller.subject, caller.now);
+  // A tenant one does not belong to answers as one that does not exist.
+  if (!membership) throw table.not_found();
+  if (!membership.scopes.includes(scope)) {
+    throw refusals.scope_missing(`Your role here does not allow this. It needs the scope ${scope}: ask your organisation's admin.`);
+  }
+  return {
+    ...caller,
+    actor: membership.personId,
+    tenant,
+    own: spacesOf(caller.connection, tenant),
+    roles: membership.roles,
+    scopes: new Set(membership.scopes),
+    personId: membership.personId,
+    pass: undefined,
+  };
+}
+
+function passContext(open: OpenContext, access: Access, pass: HeldPass, tenant: string | undefined): Context {
+  if (!("pass" in access) || access.pass !== pass.purpose) throw refusals.not_signed_in();
+  if (pass.tenant !== tenant) throw table.not_found();
+  return {
+    ...open,
+    actor: `pass:${pass.purpose}`,
+    tenant: pass.tenant,
+    own: spacesOf(open.connection, pass.tenant),
+    roles: [],
+    scopes: new Set(),
+    personId: undefined,
+    pass,
+  };
+}
+
+function passWanted(access: Access): boolean {
+  return "pass" in access && access.pass !== undefined;
+}
+
+// The type in the header tells a pass from an access token before anything is verified.
+async function heldPass(passes: PassIssuer, token: string, now: Date): Promise<HeldPass | undefined> {
+  const header = token.split(".")[0] ?? "";
+  if (!Buffer.from(header, "base64url").toString().includes("pass+jwt")) return undefined;
+  const pass = await passes.read(token, now);
+  if (typeof pass["tenant"] !== "string") throw refusals.not_signed_in();
+  return { ...pass, tenant: pass["tenant"] };
+}
+
+/** Adds what a write needs to know of its request. */
+export function forWriting<C extends OpenContext>(ctx: C, writing: Writing): C & Writing {
+  return { ...ctx, ...writing };
+}

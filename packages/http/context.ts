@@ -1,0 +1,48 @@
+import type { PassIssuer } from "@panels/identity/pass";
+import type { Connection } from "@panels/table/connection";
+import type { TenantSpaces } from "@panels/table/space";
+import type { Writer } from "@panels/table/verbs";
+import type { PageRequest } from "./page.ts";
+
+/** What every request has, signed in or not. */
+export interface OpenContext {
+  readonly connection: Connection;
+  readonly requestId: string;
+  readonly now: Date;
+  /** Where callers reach this service, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Issues and reads the short tokens of people without an account. */
+  readonly passes: PassIssuer;
+  /** Opens and seals the cursors of this very list, for this very caller. */
+  readonly page: PageRequest;
+}
+
+/** A caller who has signed in, before any tenant is chosen. */
+export interface CallerContext extends OpenContext, Writer {
+  /** A hash of issuer and subject: who this is across tenants, without saying who. */
+  readonly subject: string;
+}
+
+/** What a person without an account holds: what it is for, where, and what it carries. Never a name. */
+export interface HeldPass {
+  readonly purpose: string;
+  readonly tenant: string;
+  readonly [claim: string]: unknown;
+}
+
+/** A caller acting for one tenant: the path named it, and token and membership agreed. */
+export interface Context extends OpenContext, Writer {
+  readonly tenant: string;
+  /** The acting tenant's own partitions. */
+  readonly own: TenantSpaces;
+  readonly roles: readonly string[];
+  readonly scopes: ReadonlySet<string>;
+  /** The directory entry of the caller in the acting tenant; absent for a pass or a partner system. */
+  readonly personId: string | undefined;
+  readonly pass: HeldPass | undefined;
+}
+
+/** Whether the caller may do what this scope stands for. */
+export function may(ctx: Context, scope: string): boolean {
+  return ctx.scopes.has(scope);
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { refuse } from "@panels/errors/refusal";
+import type { Connection } from "./connection.ts";
+import type { Item } from "./item.ts";
+import type { Write } from "./write.ts";
+
+/** Somebody else wrote first: which of the writes found the table changed, and the item that stands there now. */
+export class LostRace extends Error {
+  readonly at: number;
+  readonly standing: Item | undefined;
+
+  constructor(at: number, standing: Item | undefined) {
+    super("The table was not as it was read.");
+    this.name = "LostRace";
+    this.at = at;
+    this.standing = standing;
+  }
+}
+
+/**
+ * Makes the writes happen, all or none: one conditional request when there is one write, one transaction otherwise.
+ * Throws `LostRace` when a condition does not hold, and refuses with 503 when the table stays busy.
+ */
+export async function commit(connection: Connection, writes: readonly [Write, ...Write[]]): Promise<void> {
+  const [first, ...rest] = writes;
+  if (rest.length === 0 && first.op !== "check") return commitOne(connection, first);
+  const input = {
+    TransactItems: writes.map((write) => transactItem(connection, write)),
+    // The same token over retries: a try whose answer was lost is not done twice.
+    ClientRequestToken: randomUUID(),
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await connection.transact(input);
+      return;
+    } catch (error) {
+      const reasons = reasonsOf(error);
+      const lost = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
+      if (lost >= 0) throw lossOf(writes[lost], lost, reasons[lost]?.Item);
+      if (!reasons.some((reason) => reason.Code === "TransactionConflict")) throw error;
+      if (attempt >= 5) throw busy();
+      await wait(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+async function commitOne(connection: Connection, write: Exclude<Write, { op: "check" }>): Promise<void> {
+  const onLoss = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
+  try {
+    if (write.op === "put") await connection.put({ Item: write.item, ...conditionOf(write), ...onLoss });
+    else await connection.update({ ...updateOf(write), ...onLoss });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
+    throw lossOf(write, 0, "Item" in error ? error.Item : undefined);
+  }
+}
+
+function transactItem(connection: Connection, write: Write) {
+  const { tableName: TableName } = connection;
+  const onLoss = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
+  switch (write.op) {
+    case "put":
+      return { Put: { TableName, Item: write.item, ...conditionOf(write), ...onLoss } };
+    case "update":
+      return { Update: { TableName, ...updateOf(write), ...onLoss } };
+    case "check": {
+      const { expression: ConditionExpression, names, values } = write.condition;
+      const Key = { pk: write.space.pk, sk: write.sk };
+      return { ConditionCheck: { TableName, Key, ConditionExpression, ...attributes(names, values), ...onLoss } };
+    }
+  }
+}
+
+function conditionOf({ condition }: Extract<Write, { op: "put" }>) {
+  return { ConditionExpression: condition.expression, ...attributes(condition.names, condition.values) };
+}
+
+/** The request that an update write stands for. */
+export function updateOf(write: Extract<Write, { op: "update" }>) {
+  const names = { ...write.names, ...write.condition?.names };
+  const values = { ...write.values, ...write.condition?.values };
+  return {
+    Key: { pk: write.space.pk, sk: write.sk },
+    UpdateExpression: write.expression,
+    ...(write.condition && { ConditionExpression: write.condition.expression }),
+    ...attributes(names, values),
+  };
+}
+
+function attributes(names: Record<string, string> = {}, values: Record<string, unknown> = {}) {
+  return {
+    ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+  };
+}
+
+function lossOf(write: Write | undefined, at: number, item: unknown): Error {
+  return write?.condition?.otherwise?.() ?? new LostRace(at, standing(item));
+}
+
+interface Reason {
+  Code?: string;
+  Item?: unknown;
+}
+
+function reasonsOf(error: unknown): Reason[] {
+  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") throw error;
+  return "CancellationReasons" in error ? (error.CancellationReasons as Reason[]) : [];
+}
+
+function standing(item: unknown): Item | undefined {
+  if (typeof item !== "object" || item === null) return undefined;
+  // The engine's errors carry items in its own notation; successful answers do not.
+  return unmarshall(item as Parameters<typeof unmarshall>[0]) as Item;
+}
+
+function busy() {
+  return refuse({
+    kind: "unavailable",
+    code: "service.busy",
+    title: "The service is busy",
+    detail: "Others are changing the same thing at this moment. Nothing was changed. Try again in a second.",
+    retryAfterSeconds: 1,
+  });
+}

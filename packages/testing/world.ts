@@ -1,0 +1,181 @@
+import { createApp } from "@panels/functions/api/app";
+import { appointOperator } from "@panels/features/tenants/service";
+import type { Role } from "@panels/features/people/model";
+import { ownPart, newId } from "@panels/ids/id";
+import { subjectOf } from "@panels/identity/subject";
+import { createVerifier } from "@panels/identity/verify";
+import { connect } from "@panels/table/connection";
+import { createLedger } from "@panels/table/ledger";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+
+const issuer = "https://issuer.test";
+const audience = "https://api.panels.example";
+const { publicKey, privateKey } = await generateKeyPair("ES256");
+const key = { ...(await exportJWK(publicKey)), kid: "test", alg: "ES256", use: "sig" };
+
+/** Counts round trips and capacity units of what happens between `start` and `stop`. */
+export const ledger = createLedger();
+
+/** The connection to the test engine that the whole world uses. */
+export const connection = connect({
+  tableName: process.env["TABLE_NAME"] ?? "",
+  region: "eu-west-2",
+  endpoint: process.env["DYNAMODB_ENDPOINT"] ?? "",
+  ledger,
+});
+
+/** Every line the product logged, for tests that search them. */
+export const logged: string[] = [];
+
+const clock = { offsetMs: 0 };
+
+/** Turns the product's clock: everything from now on happens at that moment. */
+export function turnClockTo(moment: string): void {
+  clock.offsetMs = new Date(moment).getTime() - Date.now();
+}
+
+/** The product's time now. */
+export function now(): Date {
+  return new Date(Date.now() + clock.offsetMs);
+}
+
+/** The whole API as it is deployed, called in process, against the real engine. */
+export const app = createApp({
+  connection,
+  verify: createVerifier({ issuers: [{ issuer, audience, jwks: { keys: [key] }, algorithms: ["ES256"], typ: "at+jwt" }] }),
+  secrets: ["a secret for tests that is long enough to be taken"],
+  publicUrl: "https://api.test",
+  log: (line) => void logged.push(JSON.stringify(line)),
+  now,
+});
+
+/** An access token for a subject, as a trusted issuer would give it. */
+export async function tokenFor(subject: string): Promise<string> {
+  const issuedAt = Math.floor(now().getTime() / 1000);
+  return new SignJWT({ client_id: "tests" })
+    .setProtectedHeader({ alg: "ES256", kid: "test", typ: "at+jwt" })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setSubject(subject)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + 3600)
+    .setJti(newId("jti"))
+    .sign(privateKey);
+}
+
+/** One answer, with its body already read. */
+export interface Answered {
+  status: number;
+  headers: Headers;
+  // A test says what it expects by asserting it, so the body is left open here.
+  // oxlint-disable-next-line no-explicit-any
+  body: any;
+  text: string;
+}
+
+interface Options {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Somebody who calls the API. */
+export interface Caller {
+  get(path: string, options?: Options): Promise<Answered>;
+  post(path: string, body?: unknown, options?: Options): Promise<Answered>;
+  put(path: string, body?: unknown, options?: Options): Promise<Answered>;
+  /** Reads the thing for its ETag, then sends the change. */
+  patch(path: string, body: unknown, options?: Options): Promise<Answered>;
+  remove(path: string, options?: Options): Promise<Answered>;
+  readonly personId: string;
+}
+
+/** A caller who presents this token, or none. */
+export function callerWith(token: string | undefined, personId = ""): Caller {
+  const call = async (method: string, path: string, { body, headers = {} }: Options = {}): Promise<Answered> => {
+    const response = await app.request(`https://api.test${path}`, {
+      method,
+      headers: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...(method === "POST" && { "Idempotency-Key": newId("key") }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("Content-Type") ?? "");
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+  };
+  const etagOf = async (path: string): Promise<Record<string, string>> => {
+    const etag = (await call("GET", path)).headers.get("ETag");
+    return etag ? { "If-Match": etag } : {};
+  };
+  return {
+    personId,
+    get: (path, options) => call("GET", path, options),
+    post: (path, body, options) => call("POST", path, { ...(body !== undefined && { body }), ...options }),
+    put: (path, body, options) => call("PUT", path, { ...(body !== undefined && { body }), ...options }),
+    patch: async (path, body, options) => call("PATCH", path, { body, headers: await etagOf(path), ...options }),
+    remove: async (path, options) => call("DELETE", path, { headers: await etagOf(path), ...options }),
+  };
+}
+
+/** A caller with no token at all. */
+export const anybody = callerWith(undefined);
+
+/** A caller who may open tenants. */
+export async function anOperator(): Promise<Caller> {
+  const subject = newId("operator");
+  const stamp = { actor: "setup", tenant: "", requestId: "setup", now: now() };
+  await appointOperator(connection, subjectOf(issuer, subject), stamp);
+  return callerWith(await tokenFor(subject));
+}
+
+/** A tenant of a test's own: nothing in it is anybody else's. */
+export interface FreshTenant {
+  id: string;
+  /** The path of something in it. */
+  path(rest: string): string;
+  admin: Caller;
+  /** Adds a person with these roles, who can sign in. */
+  person(roles: Role[], more?: Record<string, unknown>): Promise<Caller>;
+}
+
+/** Opens a tenant through the API, with its first admin. */
+export async function freshTenant(name = "t"): Promise<FreshTenant> {
+  const operator = await anOperator();
+  const id = `${name}-${ownPart(newId("x"))}`;
+  const subject = newId("admin");
+  const opened = await operator.post("/v1/tenants", {
+    id,
+    name: "Sample Forum",
+    kind: "parent-carer-forum",
+    areas: ["E10000032"],
+    codes: [],
+    safeguarding: { role: "Safeguarding lead", contact: "safeguarding@example.org" },
+    admin: { name: "Sample Admin", signIn: { issuer, subject } },
+  });
+  if (opened.status !== 201) throw new Error(`The tenant was not opened: ${opened.text}`);
+  const token = await tokenFor(subject);
+  const me = await callerWith(token).get("/v1/me");
+  const admin = callerWith(token, me.body.tenants[0].personId);
+  const path = (rest: string) => `/v1/tenants/${id}${rest}`;
+  return {
+    id,
+    path,
+    admin,
+    async person(roles, more = {}) {
+      const theirs = newId("subject");
+      const group = roles.includes("professional") ? "professional" : "parent-carer";
+      const added = await admin.post(path("/people"), {
+        name: "Sample Person",
+        group,
+        roles,
+        signIn: { issuer, subject: theirs },
+        ...more,
+      });
+      if (added.status !== 201) throw new Error(`The person was not added: ${added.text}`);
+      return callerWith(await tokenFor(theirs), added.body.id);
+    },
+  };
+}
