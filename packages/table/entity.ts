@@ -10,8 +10,8 @@ export interface Entity<Schema extends Lazy = Lazy, Kind extends string = string
   readonly space: Kind;
   /** The sort key, from the thing's id. */
   readonly key: (id: string) => string;
-  /** What lists are ordered by; left out, the thing is not listed by order. Prefixed with the kind by the kit. */
-  readonly order?: (value: Of<Schema>) => string;
+  /** What lists are ordered by, such as when it was made; left out, it is not listed. Prefixed with the kind by the kit. */
+  readonly order?: (value: Of<Schema>, createdAt: string) => string;
 }
 
 /** Declares how one kind of thing is kept. */

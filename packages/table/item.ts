@@ -33,7 +33,7 @@ export function itemOf<S extends Lazy, K extends string>(
   return {
     pk: space.pk,
     sk: key,
-    ...(entity.order && { ord: orderKey(entity, entity.order(value)) }),
+    ...(entity.order && { ord: orderKey(entity, entity.order(value, before?.createdAt ?? at)) }),
     kind: entity.kind,
     data: asRecord(value),
     stamp: {

@@ -1,0 +1,54 @@
+import type { Stamp } from "@panels/table/entity";
+import { only, readStretch } from "@panels/table/read";
+import type { PanelSpaces } from "@panels/table/space";
+import { type PutWrite, put } from "@panels/table/write";
+import type { FormFact, PersonFact, ResultFact, SessionFact } from "./model.ts";
+import { factKey, FormFacts, keyOf, PersonFacts, ResultFacts, SessionFacts } from "./store.ts";
+
+type Facts = PanelSpaces["facts"];
+
+// The same fact said twice is one fact: check-ins and closings may be retried.
+const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
+
+/** Says that a session was held. */
+export function sessionHeld(facts: Facts, fact: SessionFact, stamp: Stamp): PutWrite {
+  return put(SessionFacts, facts, keyOf.session(fact), fact, stamp, anyway);
+}
+
+/** Says what came out for a piece of work. */
+export function resultReached(facts: Facts, fact: ResultFact, stamp: Stamp): PutWrite {
+  return put(ResultFacts, facts, keyOf.result(fact), fact, stamp, anyway);
+}
+
+/** Says that somebody took part. */
+export function tookPart(facts: Facts, fact: PersonFact, stamp: Stamp): PutWrite {
+  return put(PersonFacts, facts, keyOf.person(fact), fact, stamp, anyway);
+}
+
+/** Everything that is known of a stretch of days: what every impact figure is computed from. */
+export interface PeriodFacts {
+  sessions: SessionFact[];
+  results: ResultFact[];
+  people: PersonFact[];
+  forms: FormFact[];
+}
+
+/** The facts of a panel from one day to another, both included. One round trip per megabyte. */
+export async function readFacts(facts: Facts, from: string, to: string): Promise<PeriodFacts> {
+  return sorted(await readStretch(facts, { from, to: `${to}#\uffff` }));
+}
+
+/** The facts of one session. One round trip. */
+export async function readSessionFacts(facts: Facts, day: string, sessionId: string): Promise<PeriodFacts> {
+  return sorted(await readStretch(facts, { prefix: factKey(day, sessionId, "") }));
+}
+
+function sorted(items: Awaited<ReturnType<typeof readStretch>>): PeriodFacts {
+  return {
+    sessions: only(SessionFacts, items).map(({ value }) => value),
+    results: only(ResultFacts, items).map(({ value }) => value),
+    people: only(PersonFacts, items).map(({ value }) => value),
+    forms: only(FormFacts, items).map(({ value }) => value),
+  };
+}
+

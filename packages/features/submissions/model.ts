@@ -1,0 +1,86 @@
+import { date, id, instant, integer, link, list, object, oneOf, optional, text } from "@panels/schema/fields";
+import { lazy, type Of } from "@panels/schema/lazy";
+import { type Kept, record } from "@panels/schema/record";
+import { Person } from "../people/model.ts";
+
+/** The three levels that work is done at; individual means a way of working, never one child's case. */
+export const levels = ["individual", "operational", "strategic"] as const;
+
+/** How far along the work is when it comes. */
+export const stages = ["idea", "draft", "nearly-done", "done"] as const;
+
+/** The life of a submission. */
+export const submissionStates = [
+  "draft",
+  "submitted",
+  "accepted",
+  "booked",
+  "presented",
+  "scored",
+  "closed",
+  "returned",
+  "withdrawn",
+] as const;
+export const SubmissionState = lazy(() =>
+  oneOf(submissionStates, { description: "Where the work is in its life here.", example: "submitted" }),
+);
+export type SubmissionState = Of<typeof SubmissionState>;
+
+const Material = lazy(() =>
+  object(
+    {
+      title: text(200, { description: "What it is.", example: "Hospital passport, second draft" }),
+      link: link({ description: "Where to read it." }),
+      format: oneOf(["standard", "easy-read", "large-print", "audio", "bsl", "translation", "other"], {
+        description: "The format it is in.",
+        example: "easy-read",
+      }),
+    },
+    { name: "Material", description: "A paper for the panel to read, in one format." },
+  ),
+);
+
+// A submission's own id cannot be taken from the record while the record is being declared.
+const SubmissionId = lazy(() => id("sub", 2, { description: "A submission's id." }));
+
+/** A piece of work brought to panel by a submitter. */
+export const Submission = record({
+  name: "Submission",
+  prefix: "sub",
+  depth: 2,
+  description: "A piece of work brought to panel.",
+  Id: SubmissionId,
+  fields: () => ({
+    title: text(200, { description: "What the work is called.", example: "Hospital passport" }),
+    summary: text(4000, {
+      description: "What it is and what you would like to ask the panel, in plain English.",
+      example: "A passport that tells hospital staff what a young person needs. Is anything missing?",
+    }),
+    level: oneOf(levels, { description: "The level the work is done at.", example: "operational" }),
+    stage: oneOf(stages, { description: "How far along the work is.", example: "draft" }),
+    canStillChange: text(1000, {
+      description: "What the panel can still change.",
+      example: "Everything but the size of the card.",
+    }),
+    submitterIds: list(Person.Id(), 10, { description: "Who brings it: directory entries of people in your organisation." }, 1),
+    organisation: optional(text(120, { description: "Whose work it is.", example: "Sample Hospital" })),
+    revisits: optional(SubmissionId()),
+    materials: list(Material(), 20, { description: "Papers to read beforehand." }),
+    ownView: optional(
+      integer(1, 5, { description: "Where the submitter thinks the work sits on the Star (1 informing to 5 co-production).", example: 2 }),
+    ),
+  }),
+  kept: () => ({
+    panelId: id("pnl", 1, { description: "The panel it is brought to." }),
+    state: SubmissionState(),
+    /** Set while it holds a slot. */
+    slotId: optional(id("slt", 3, { description: "The slot it holds." })),
+    sessionId: optional(id("ses", 2, { description: "The session it is booked on or was presented at." })),
+    bookedUntil: optional(instant({ description: "Until when the slot is held, while the work is not accepted." })),
+    returnedBecause: optional(text(1000, { description: "What the panel needs before it can accept it.", example: "Please add an easy-read version." })),
+    withdrawnBecause: optional(text(1000, { description: "Why it was withdrawn.", example: "The project has stopped." })),
+    presentedOn: optional(date({ description: "The day it was presented." })),
+  }),
+});
+export type Submission = Kept<typeof Submission>;
+export type Material = Of<typeof Material>;
