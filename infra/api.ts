@@ -17,11 +17,16 @@ export class ApiStack extends Stack {
       description: "Signs cursors and links",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
-    const handler = panelsFunction(this, "api", { table, dist }, {
-      TRUSTED_ISSUERS: trustedIssuers.valueAsString,
-      PUBLIC_URL: publicUrl.valueAsString,
-      SIGNING_SECRET: signing.secretValue.unsafeUnwrap(),
-    });
+    const handler = panelsFunction(
+      this,
+      "api",
+      { table, dist },
+      {
+        TRUSTED_ISSUERS: trustedIssuers.valueAsString,
+        PUBLIC_URL: publicUrl.valueAsString,
+        SIGNING_SECRET: signing.secretValue.unsafeUnwrap(),
+      },
+    );
     const api = new LambdaRestApi(this, "Api", {
       handler,
       proxy: true,

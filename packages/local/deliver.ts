@@ -59,7 +59,10 @@ async function invoke(batch: _Record[], { relay, streamArn }: DeliverOptions): P
     const failed = new Set(answer?.batchItemFailures?.map((failure) => failure.itemIdentifier));
     if (failed.size === 0) return batch.length;
     // A name that is not in the batch, or none, fails the whole batch.
-    return Math.max(0, batch.findIndex((record) => failed.has(record.dynamodb?.SequenceNumber ?? "")));
+    return Math.max(
+      0,
+      batch.findIndex((record) => failed.has(record.dynamodb?.SequenceNumber ?? "")),
+    );
   } catch (failure) {
     console.error("The relay failed and will be tried again:", failure);
     return 0;

@@ -4,10 +4,7 @@ import { join } from "node:path";
 import { end, killOnExit } from "./processes.ts";
 
 /** Starts the issuer as a process of its own and waits until it listens. Rejects with what it said when it does not. */
-export async function launchIssuer(options: {
-  port: number;
-  dataDir: string;
-}): Promise<{ stop: () => Promise<void> }> {
+export async function launchIssuer(options: { port: number; dataDir: string }): Promise<{ stop: () => Promise<void> }> {
   const entry = join(import.meta.dirname, "issuer-process.ts");
   const child = spawn(process.execPath, [entry, String(options.port), options.dataDir], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -112,16 +112,22 @@ class Pump {
 
   async #take(records: _Record[]): Promise<boolean> {
     const { streamArn, relay, mapping, dataDir } = this.#options;
-    return await deliver(records.filter((record) => this.#passes(record)), {
-      relay,
-      streamArn,
-      retries: mapping.retries,
-      stopped: this.#stopped,
-      setAside: async (record) => {
-        await appendFile(join(dataDir, "relay-failed.ndjson"), `${JSON.stringify(lambdaRecord(record, streamArn))}\n`);
-        console.error("The relay refused one record for good; it is kept in relay-failed.ndjson in the data folder.");
+    return await deliver(
+      records.filter((record) => this.#passes(record)),
+      {
+        relay,
+        streamArn,
+        retries: mapping.retries,
+        stopped: this.#stopped,
+        setAside: async (record) => {
+          await appendFile(
+            join(dataDir, "relay-failed.ndjson"),
+            `${JSON.stringify(lambdaRecord(record, streamArn))}\n`,
+          );
+          console.error("The relay refused one record for good; it is kept in relay-failed.ndjson in the data folder.");
+        },
       },
-    });
+    );
   }
 
   async #keep(shard: string, at: string): Promise<boolean> {

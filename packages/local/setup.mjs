@@ -63,7 +63,10 @@ async function main(task) {
   const node = findNode();
   const java = await findJava(run);
   if (!node || java === undefined) return 1;
-  const env = { PANELS_JAVA: java, PATH: `${dirname(node)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}` };
+  const env = {
+    PANELS_JAVA: java,
+    PATH: `${dirname(node)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`,
+  };
   // The channel tells the stack when we are gone, even if nobody could signal it.
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   if (task === "start") return await run(node, ["packages/local/start.ts"], { env, stdio });

@@ -56,7 +56,9 @@ async function start(): Promise<void> {
   const api = loadFunction(dist, "api");
   const report = (failure: unknown) => console.error("The API failed to answer:", failure);
   lifetime.add((await startGateway({ port, api, binaryMediaTypes, report })).stop);
-  console.log(readyText({ ...stack, engine: engine.endpoint, people: demoPeople, seconds: (Date.now() - began) / 1000 }));
+  console.log(
+    readyText({ ...stack, engine: engine.endpoint, people: demoPeople, seconds: (Date.now() - began) / 1000 }),
+  );
 }
 
 /** Demo data is loaded whole or not at all: without its mark, what lies in the folder was left half loaded. */

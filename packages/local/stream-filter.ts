@@ -1,6 +1,9 @@
 import * as z from "zod";
 
-const text = z.object({ prefix: z.string() }).strict().or(z.object({ suffix: z.string() }).strict());
+const text = z
+  .object({ prefix: z.string() })
+  .strict()
+  .or(z.object({ suffix: z.string() }).strict());
 const rule = z.union([
   z.string(),
   z.object({ exists: z.boolean() }).strict(),

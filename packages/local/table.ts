@@ -26,7 +26,10 @@ export async function createTable(endpoint: string, tableName: string): Promise<
     await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName: tableName });
     if (created) {
       await client.send(
-        new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification: declared.TimeToLiveSpecification }),
+        new UpdateTimeToLiveCommand({
+          TableName: tableName,
+          TimeToLiveSpecification: declared.TimeToLiveSpecification,
+        }),
       );
     }
     const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));

@@ -10,7 +10,9 @@ const PNPM = "pnpm@12.21.0";
  */
 export async function installPackages(root, run) {
   const stamp = join(root, "node_modules", ".installed");
-  const wanted = createHash("sha256").update(readFileSync(join(root, "pnpm-lock.yaml"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "pnpm-lock.yaml")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return 0;
   console.log("Installing what the project needs (the first time this takes about a minute) …");
   const windows = process.platform === "win32";

@@ -9,18 +9,21 @@ const OLDEST = 17;
  * it is installed on Debian and Ubuntu when we may; elsewhere the commands to do so are printed. Gives its path, ""
  * when another engine is used and none is needed, undefined when there is none.
  */
-export async function findJava(run) {
+export async function findJava(run, debianFolder = "/usr/lib/jvm") {
   if (process.env.DYNAMODB_ENDPOINT) return "";
-  const found = candidates().find(isNewEnough);
+  const findOne = () => candidates(debianFolder).find(isNewEnough);
+  const found = findOne();
   if (found) return found;
   if (mayInstall()) {
-    console.log(`Java ${OLDEST} or newer is missing. Installing it with apt-get, as this is Debian or Ubuntu and we are root …`);
+    console.log(
+      `Java ${OLDEST} or newer is missing. Installing it with apt-get, as this is Debian or Ubuntu and we are root …`,
+    );
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update"], { env });
     // Newer releases have no Java 17; their default is newer still.
     for (const name of ["openjdk-17-jre-headless", "default-jre-headless"]) {
       const code = await run("apt-get", ["install", "--yes", "--no-install-recommends", name], { env });
-      const installed = code === 0 && candidates().find(isNewEnough);
+      const installed = code === 0 && findOne();
       if (installed) return installed;
     }
     console.error("\nJava could not be installed with apt-get.");
@@ -29,9 +32,8 @@ export async function findJava(run) {
   return undefined;
 }
 
-function candidates() {
+function candidates(debian) {
   const program = process.platform === "win32" ? "java.exe" : "java";
-  const debian = "/usr/lib/jvm";
   const homes = existsSync(debian) ? readdirSync(debian).map((name) => join(debian, name)) : [];
   const home = process.env.JAVA_HOME;
   return [...(home ? [join(home, "bin", program)] : []), program, ...homes.map((each) => join(each, "bin", program))];

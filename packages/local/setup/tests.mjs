@@ -22,7 +22,9 @@ export async function runTests(root, run) {
 function readTotals(file, code) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   if (existsSync(file)) {
-    const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, "utf8"));
+    const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(file, "utf8"),
+    );
     // A file that could not be loaded has no tests to count, and is a failure all the same.
     const broken = testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0);
     totals.passed = numPassedTests;
