@@ -12,9 +12,4 @@ export interface Defect {
 }
 
 /** All the defects that are tried, on the verifier and on every route. */
-export const tokenDefects: readonly Defect[] = [
-  ...claimDefects,
-  ...headerDefects,
-  ...signatureDefects,
-  ...formDefects,
-];
+export const tokenDefects: readonly Defect[] = [...claimDefects, ...headerDefects, ...signatureDefects, ...formDefects];

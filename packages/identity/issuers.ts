@@ -20,7 +20,19 @@ export interface TrustedIssuer {
   subjectClaim?: string;
 }
 
-const asymmetric = ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512", "Ed25519", "EdDSA"];
+const asymmetric = [
+  "ES256",
+  "ES384",
+  "ES512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "Ed25519",
+  "EdDSA",
+];
 const fields = ["issuer", "audience", "jwksUri", "jwks", "algorithms", "typ", "clockSkewSeconds", "subjectClaim"];
 
 /**
@@ -40,7 +52,7 @@ function parseList(json: string): unknown[] {
   try {
     value = JSON.parse(json);
   } catch {
-    throw new Error("Trusted issuers: this is not JSON. Give a list such as [{\"issuer\": \"https://…\", …}].");
+    throw new Error('Trusted issuers: this is not JSON. Give a list such as [{"issuer": "https://…", …}].');
   }
   if (Array.isArray(value) && value.length > 0) return value;
   throw new Error("Trusted issuers: give a list with at least one issuer, or nobody can sign in.");
@@ -56,12 +68,20 @@ function parseIssuer(entry: unknown, name: string): TrustedIssuer {
   expect(unknown === undefined, String(unknown), `is not a setting; the settings are ${fields.join(", ")}`);
   expect(isSafeAddress(issuer), "issuer", "must be an https address (http only on this machine)");
   expect(isText(audience), "audience", "must be the name of this API that the issuer writes into its tokens");
-  expect((jwksUri === undefined) !== (jwks === undefined), "jwksUri", "or \"jwks\" must be given, and not both");
-  expect(jwksUri === undefined || isSafeAddress(jwksUri), "jwksUri", "must be an https address (http only on this machine)");
+  expect((jwksUri === undefined) !== (jwks === undefined), "jwksUri", 'or "jwks" must be given, and not both');
+  expect(
+    jwksUri === undefined || isSafeAddress(jwksUri),
+    "jwksUri",
+    "must be an https address (http only on this machine)",
+  );
   expect(jwks === undefined || isPublicKeySet(jwks), "jwks", "must be a key set holding public keys only");
   expect(isAlgorithms(algorithms), "algorithms", `must list at least one of ${asymmetric.join(", ")}, and no other`);
-  expect(typ === "at+jwt" || typ === "JWT", "typ", "must be \"at+jwt\" or \"JWT\"");
-  expect(clockSkewSeconds === undefined || isSkew(clockSkewSeconds), "clockSkewSeconds", "must be a number from 0 to 60");
+  expect(typ === "at+jwt" || typ === "JWT", "typ", 'must be "at+jwt" or "JWT"');
+  expect(
+    clockSkewSeconds === undefined || isSkew(clockSkewSeconds),
+    "clockSkewSeconds",
+    "must be a number from 0 to 60",
+  );
   expect(subjectClaim === undefined || isText(subjectClaim), "subjectClaim", "must be the name of a claim");
   return {
     issuer,

@@ -62,7 +62,10 @@ export function createRemoteKeys(address: string, fetch: typeof globalThis.fetch
   };
 }
 
-async function fetchKeys(address: string, fetch: typeof globalThis.fetch): Promise<ReturnType<typeof createLocalJWKSet>> {
+async function fetchKeys(
+  address: string,
+  fetch: typeof globalThis.fetch,
+): Promise<ReturnType<typeof createLocalJWKSet>> {
   const response = await fetch(address, {
     headers: { accept: "application/json" },
     redirect: "error",

@@ -45,7 +45,11 @@ export function createVerifier({ issuers, fetch = globalThis.fetch, cacheSize = 
     const claims = await checkSignature(token, trusted.issuer, trusted.findKey, now);
     const result = readClaims(claims, trusted.issuer, now);
     if (!result) throw identityRefusals.token_invalid();
-    verified.keep(fingerprint, result, new Date(Math.min(result.expiresAt.getTime(), now.getTime() + longestRemembered)));
+    verified.keep(
+      fingerprint,
+      result,
+      new Date(Math.min(result.expiresAt.getTime(), now.getTime() + longestRemembered)),
+    );
     return result;
   };
 }
