@@ -16,7 +16,7 @@ test("the engine answers once it has started, and is gone once it has stopped", 
   const engine = await startEngine();
   expect((await fetch(engine.endpoint)).status).toBe(400);
   await engine.stop();
-  await expect(fetch(engine.endpoint)).rejects.toThrow();
+  await expect(fetch(engine.endpoint)).rejects.toThrow("fetch failed");
 });
 
 test("without a Java that runs, one message says what to check", async () => {

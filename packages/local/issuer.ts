@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import Provider, { errors, type KoaContextWithOIDC, type ResourceServer } from "oidc-provider";
+import * as z from "zod";
 import { demoRoles, findDemoPerson, readDemoPeople } from "./demo-person.ts";
 import { keptSigningKeys, keptSigningSecret } from "./kept-secrets.ts";
 import { AUDIENCE, CLIENT_ID, DEMO_GRANT } from "./token-request.ts";
@@ -43,7 +44,8 @@ export async function startIssuer(options: {
     },
   });
   provider.registerGrantType(DEMO_GRANT, async (ctx) => await grantDemoToken(ctx, options.dataDir), ["tenant", "role"]);
-  const server = createServer(provider.callback()).listen(options.port, "127.0.0.1");
+  const respond = provider.callback();
+  const server = createServer((request, response) => void respond(request, response)).listen(options.port, "127.0.0.1");
   await once(server, "listening");
   return {
     issuer,
@@ -60,8 +62,9 @@ async function grantDemoToken(ctx: KoaContextWithOIDC, dataDir: string): Promise
   const { provider, client, params } = ctx.oidc;
   if (!client) throw new errors.InvalidClient("unknown client");
   const people = await readDemoPeople(dataDir);
-  const tenant = String(params?.["tenant"] ?? "");
-  const role = String(params?.["role"] ?? "");
+  const { tenant, role } = z
+    .object({ tenant: z.string(), role: z.string() })
+    .parse({ tenant: "", role: "", ...params });
   const person = findDemoPerson(people, tenant, role);
   if (!person) throw new errors.InvalidRequest(whyNobody(people, tenant, role));
   const token = new provider.AccessToken({ accountId: person.subject, client, gty: DEMO_GRANT, grantId: DEMO_GRANT });

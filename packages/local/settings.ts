@@ -47,6 +47,7 @@ export async function openDataFolder(dataDir: string): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
       `The data folder ${dataDir} cannot be read and written (${reason}). Correct its permissions, or choose another: DATA_DIR=some/folder npm start`,
+      { cause: error },
     );
   }
   const other = await readRunningStack(dataDir);

@@ -22,7 +22,7 @@ import {
 } from "./settings.ts";
 import { createTable, localAccess } from "./table.ts";
 import { declaredEdges } from "./template.ts";
-import { AUDIENCE } from "./token-request.ts";
+import { localTrust } from "./token-request.ts";
 import { readyText, step } from "./words.ts";
 
 const lifetime = new Lifetime();
@@ -82,6 +82,7 @@ async function openTable(engine: Engine, dataDir: string): Promise<string> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
       `The database in ${dataDir} cannot be opened (${reason}). Move the folder away to start afresh, or choose another with DATA_DIR.`,
+      { cause: error },
     );
   }
 }
@@ -96,14 +97,13 @@ async function loadDemoOnce({ dataDir }: Settings, engine: Engine): Promise<void
 
 /** The functions read their settings from the environment, as they do when deployed. */
 async function setEnvironment(dataDir: string, { url, issuer }: RunningStack, engine: Engine): Promise<void> {
-  const trusted = { issuer, audience: AUDIENCE, jwksUri: `${issuer}/jwks`, algorithms: ["ES256"], typ: "at+jwt" };
   Object.assign(process.env, {
     TABLE_NAME,
     DYNAMODB_ENDPOINT: engine.endpoint,
     AWS_REGION: localAccess.region,
     AWS_ACCESS_KEY_ID: localAccess.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localAccess.credentials.secretAccessKey,
-    TRUSTED_ISSUERS: JSON.stringify([trusted]),
+    TRUSTED_ISSUERS: JSON.stringify([localTrust(issuer)]),
     SIGNING_SECRET: await keptSigningSecret(dataDir),
     PUBLIC_URL: url,
   });

@@ -31,7 +31,7 @@ test("a ballot never reaches the relay: it has no stamp", () => {
 
 test("a filter this stack cannot follow is refused instead of guessed", () => {
   const wildcard = JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ wildcard: "*#LOG" }] } } } });
-  expect(() => streamFilter([wildcard])).toThrow();
+  expect(() => streamFilter([wildcard])).toThrow("Invalid input");
 });
 
 test("equal values, beginnings, endings, presence and exceptions are told apart", () => {
