@@ -1,0 +1,112 @@
+import type { IForbiddenRuleType } from "dependency-cruiser";
+
+const npm = (name: string) => `(^|node_modules/)${name}(/|$)`;
+const kit = (names: string) => `^packages/(${names})/`;
+const anyFeature = (role: string) => `^packages/features/([^/]+)/${role}[a-z-]*\\.ts$`;
+/** A role's file in the feature that the importing file belongs to: `$1` is what the rule's `from` captured. */
+const ownFeature = (role: string) => `^packages/features/$1/${role}[a-z-]*\\.ts$`;
+
+const TESTS = "(^test/|^packages/testing/|\\.test\\.ts$)";
+const OUTSIDE = "^(functions|infra|openapi|test|packages/(local|checks|testing))/";
+
+/** The import rules, each with the reason that a person who breaks it is told. */
+export const importRules: IForbiddenRuleType[] = [
+  {
+    name: "kits-know-no-feature",
+    comment: "A kit would compile in another product: move what it needs of a feature into the feature's declaration.",
+    severity: "error",
+    from: { path: kit("errors|ids|schema|table|http|identity"), pathNot: TESTS },
+    to: { path: "^packages/features/" },
+  },
+  {
+    name: "inside-knows-no-outside",
+    comment: "Kits and features do not know who runs them: pass what is needed as an argument.",
+    severity: "error",
+    from: { path: "^packages/(?!local/|checks/)", pathNot: TESTS },
+    to: { path: OUTSIDE },
+  },
+  {
+    name: "model-is-shape-only",
+    comment:
+      "A model imports zod and the schema, ids and errors kits: move decisions to rules.ts and reads to store.ts.",
+    severity: "error",
+    from: { path: anyFeature("model") },
+    to: { pathNot: [kit("schema|ids|errors"), npm("zod"), ownFeature("model")] },
+  },
+  {
+    name: "rules-are-pure",
+    comment:
+      "Rules import models, errors and pure kits: the service reads what they need and passes it, with the time.",
+    severity: "error",
+    from: { path: anyFeature("rules") },
+    to: { pathNot: [kit("schema|ids|errors"), anyFeature("model"), ownFeature("rules")] },
+  },
+  {
+    name: "store-keeps-to-its-table",
+    comment:
+      "A store imports its own model and the table, ids and schema kits: refusals and other features belong to the service.",
+    severity: "error",
+    from: { path: anyFeature("store") },
+    to: { pathNot: [kit("table|ids|schema"), ownFeature("(model|store)")] },
+  },
+  {
+    name: "service-meets-features-by-service-or-model",
+    comment: "Another feature is reached by its service or its model, never by its store, rules or routes.",
+    severity: "error",
+    from: { path: anyFeature("service") },
+    to: { path: "^packages/features/[^/]+/", pathNot: ["^packages/features/$1/", anyFeature("(service|model)")] },
+  },
+  {
+    name: "service-knows-no-http",
+    comment: "A service takes plain input and gives plain output: what is Hono's stays in routes.ts and the http kit.",
+    severity: "error",
+    from: { path: anyFeature("service") },
+    to: { path: [npm("hono"), npm("@hono/[^/]+"), ownFeature("routes")] },
+  },
+  {
+    name: "routes-only-call",
+    comment:
+      "Routes declare with their own model, rules and store, the http and schema kits, and call their own service: what else is done belongs there.",
+    severity: "error",
+    from: { path: anyFeature("routes") },
+    to: { pathNot: [kit("http|schema"), ownFeature("(service|model|rules|store|routes)")] },
+  },
+  {
+    name: "identity-alone-imports-jose",
+    comment: "Tokens are read and signed by the identity kit only: ask it.",
+    severity: "error",
+    from: { pathNot: [kit("identity"), TESTS] },
+    to: { path: npm("jose") },
+  },
+  {
+    name: "table-alone-imports-dynamodb",
+    comment:
+      "Only the table kit speaks to DynamoDB, so that no key is built outside it; the local engine's table and stream are set up in packages/local.",
+    severity: "error",
+    from: { pathNot: [kit("table"), "^packages/local/(table|pump|shards|deliver)\\.ts$", TESTS] },
+    to: { path: npm("@aws-sdk/[^/]*dynamodb[^/]*") },
+  },
+  {
+    name: "environment-is-read-at-the-edge",
+    comment: "Only functions and command lines read the environment: take the setting as an argument.",
+    severity: "error",
+    from: { path: "^packages/(?!local/|checks/)", pathNot: TESTS },
+    to: { path: "^(node:)?process$" },
+  },
+  {
+    name: "no-cycles",
+    comment:
+      "Two files that import each other cannot be read one at a time: move what both need into one of them, or a third.",
+    severity: "error",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "imports-exist",
+    comment:
+      "Nothing was found under this name: declare the package in the package.json beside it, or correct the path.",
+    severity: "error",
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];
