@@ -5,6 +5,8 @@ const kit = (names: string) => `^packages/(${names})/`;
 const anyFeature = (role: string) => `^packages/features/([^/]+)/${role}[a-z-]*\\.ts$`;
 /** A role's file in the feature that the importing file belongs to: `$1` is what the rule's `from` captured. */
 const ownFeature = (role: string) => `^packages/features/$1/${role}[a-z-]*\\.ts$`;
+/** A feature's service, and the verbs split off from it: every file of a feature that has no other role. */
+const anyService = "^packages/features/([^/]+)/(?!(model|rules|store|routes)[a-z-]*\\.)[a-z-]+\\.ts$";
 
 const TESTS = "(^test/|^packages/testing/|\\.test\\.ts$)";
 const OUTSIDE = "^(functions|infra|openapi|test|packages/(local|checks|testing))/";
@@ -53,23 +55,23 @@ export const importRules: IForbiddenRuleType[] = [
     name: "service-meets-features-by-service-or-model",
     comment: "Another feature is reached by its service or its model, never by its store, rules or routes.",
     severity: "error",
-    from: { path: anyFeature("service") },
+    from: { path: anyService },
     to: { path: "^packages/features/[^/]+/", pathNot: ["^packages/features/$1/", anyFeature("(service|model)")] },
   },
   {
     name: "service-knows-no-http",
     comment: "A service takes plain input and gives plain output: what is Hono's stays in routes.ts and the http kit.",
     severity: "error",
-    from: { path: anyFeature("service") },
+    from: { path: anyService },
     to: { path: [npm("hono"), npm("@hono/[^/]+"), ownFeature("routes")] },
   },
   {
     name: "routes-only-call",
     comment:
-      "Routes declare with their own model, rules and store, the http and schema kits, and call their own service: what else is done belongs there.",
+      "Routes import their own feature, the http kit and the schema kit: what else is done belongs to the service.",
     severity: "error",
     from: { path: anyFeature("routes") },
-    to: { pathNot: [kit("http|schema"), ownFeature("(service|model|rules|store|routes)")] },
+    to: { pathNot: [kit("http|schema"), "^packages/features/$1/"] },
   },
   {
     name: "identity-alone-imports-jose",

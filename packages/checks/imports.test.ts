@@ -21,7 +21,7 @@ test("each import rule sees the violation planted for it, and nothing else", () 
     "no-cycles: packages/schema/first.ts",
     "routes-only-call: packages/features/scoring/routes.ts",
     "rules-are-pure: packages/features/scoring/rules.ts",
-    "service-knows-no-http: packages/features/scoring/service-close.ts",
+    "service-knows-no-http: packages/features/scoring/close-round.ts",
     "service-meets-features-by-service-or-model: packages/features/scoring/service.ts",
     "store-keeps-to-its-table: packages/features/scoring/store.ts",
     "table-alone-imports-dynamodb: packages/errors/calls-dynamodb.ts",
