@@ -9,7 +9,7 @@ export interface Answer<Body> {
   /** The path of what was made, for `Location`. */
   readonly location?: string;
   readonly replayed?: boolean;
-  /** How long anyone may keep this answer, in seconds; left out, nobody may. */
+  /** How long this answer may be kept, in seconds: by anyone where the endpoint is public, else by the caller alone; left out, not at all. */
   readonly cacheSeconds?: number;
   /** Another media type than JSON, with the body as text. */
   readonly text?: { readonly type: string; readonly content: string };

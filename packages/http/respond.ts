@@ -15,7 +15,7 @@ export function respond(
   const content = status === 204 ? null : (answer.text?.content ?? JSON.stringify(answer.body));
   const headers = new Headers({
     "X-Request-Id": requestId,
-    "Cache-Control": answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : "no-store",
+    "Cache-Control": answer.cacheSeconds ? `${"public" in declared.access ? "public" : "private"}, max-age=${answer.cacheSeconds}` : "no-store",
     "X-Content-Type-Options": "nosniff",
   });
   if ("public" in declared.access && declared.path.startsWith("/v1/public/")) headers.set("Access-Control-Allow-Origin", "*");

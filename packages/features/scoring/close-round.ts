@@ -1,0 +1,51 @@
+import type { Context } from "@panels/http/context";
+import { parentId } from "@panels/ids/id";
+import type { Stored } from "@panels/table/entity";
+import { changeRecord, get } from "@panels/table/verbs";
+import { enterPanel } from "../panels/service.ts";
+import { getSession } from "../sessions/service.ts";
+import { closeShards, emptyShards } from "./ballots.ts";
+import type { Round } from "./model.ts";
+import { expectState, outcomeOf, refusals, type Tally, tally } from "./rules.ts";
+import { concluding } from "./service.ts";
+import { addToTerm, Rounds, showRound } from "./store.ts";
+
+/**
+ * Closes a round and freezes its outcome. Every step can be done again, so that a retry finishes what a crash left:
+ * close the shards (which reads every ballot), keep the outcome once, empty the shards.
+ */
+export async function closeRound(ctx: Context, roundId: string): Promise<Stored<Round> & { replayed?: true }> {
+  const { panel, spaces } = await enterPanel(ctx, roundId);
+  const before = await get(Rounds, spaces.data, roundId);
+  if (before.value.emptied) return { ...before, replayed: true };
+  const shards = before.value.shards ?? 0;
+  if (before.value.state !== "closed") {
+    expectState(before.value, "open");
+    const counted = tally(await closeShards(spaces, roundId, shards));
+    const session = (await getSession(spaces, parentId(roundId, "ses", 2))).value;
+    await changeRecord(ctx, Rounds, spaces.data, roundId, async ({ value: round }) => {
+      // Somebody else closed it meanwhile, from the same ballots.
+      if (round.state === "closed") throw refusals.round_closed();
+      const outcome = outcomeOf(counted, panel.fewestBallots);
+      const also = await concluding(ctx, spaces, round, session, outcome);
+      const slices = outcome.enough ? addToTerm(spaces.data, session.termId ?? "none", slicesOf(counted)) : undefined;
+      const next: Round = { ...round, state: "closed", closedAt: ctx.now.toISOString(), outcome };
+      return { next, also: [...also, ...(slices ? [slices] : []), showRound(spaces.data, next)] };
+    }).catch(unlessClosedMeanwhile);
+  }
+  await emptyShards(spaces, roundId, shards, ctx.now);
+  return changeRecord({ ...ctx, ifMatch: undefined }, Rounds, spaces.data, roundId, ({ value }) => ({
+    next: { ...value, emptied: true },
+  }));
+}
+
+function unlessClosedMeanwhile(error: unknown): void {
+  if (!(error instanceof Error && "code" in error && error.code === refusals.round_closed.code)) throw error;
+}
+
+function slicesOf({ byGroup, byHome }: Tally): Record<string, readonly number[]> {
+  return {
+    ...Object.fromEntries(Object.entries(byGroup).map(([group, points]) => [`group:${group}`, points])),
+    ...Object.fromEntries(Object.entries(byHome).map(([home, points]) => [`home:${home}`, points])),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Context } from "@panels/http/context";
+import { commit, LostRace } from "@panels/table/commit";
+import { readStretch } from "@panels/table/read";
+import { type PanelSpaces, spacesOf } from "@panels/table/space";
+import { refusals as table } from "@panels/table/verbs";
+import { parentId } from "@panels/ids/id";
+import type { AttendancePass } from "../attendance/model.ts";
+import { enterPanel } from "../panels/service.ts";
+import { sessionAmong } from "../sessions/service.ts";
+import { countBallots } from "./ballots.ts";
+import type { Live } from "./model.ts";
+import { leaseCount, liveAmong, type LiveItem, liveStretch, showTurnout } from "./store.ts";
+
+/**
+ * What every screen shows. One Query of a session and its live item; once a second, whoever asks first also counts the
+ * ballots of an open round. Only the turnout is known while a round is open, to anybody.
+ */
+export async function readLive(ctx: Context, sessionId: string): Promise<Live> {
+  const spaces = ctx.pass ? spacesFor(ctx, sessionId) : (await enterPanel(ctx, sessionId)).spaces;
+  const items = await readStretch(spaces.data, liveStretch(sessionId));
+  const session = sessionAmong(items);
+  if (!session) throw table.not_found();
+  const live = liveAmong(items);
+  if (!live) return { sessionId, state: session.state, revision: 0 };
+  const turnout = live.round.state === "open" ? await turnoutNow(ctx, spaces, live) : live.turnout;
+  const { id: roundId, submissionId, title, method, state, outcome } = live.round;
+  return {
+    sessionId,
+    state: session.state,
+    revision: live.revision,
+    current: {
+      roundId,
+      submissionId,
+      title,
+      method,
+      state,
+      ...(state === "open" && { turnout }),
+      ...(outcome && { outcome }),
+    },
+  };
+}
+
+function spacesFor(ctx: Context, sessionId: string): PanelSpaces {
+  // The signature says the pass is ours, and its purpose that the attendance feature issued it.
+  const pass = ctx.pass as unknown as AttendancePass;
+  if (parentId(pass.attendance, "ses", 2) !== sessionId) throw table.not_found();
+  return spacesOf(ctx.connection, pass.owner).panel(sessionId);
+}
+
+async function turnoutNow(ctx: Context, spaces: PanelSpaces, live: LiveItem): Promise<number> {
+  const { id, shards = 1 } = live.round;
+  if (live.countedAt > ctx.now.getTime() - 1000) return live.turnout;
+  try {
+    await commit(ctx.connection, [leaseCount(spaces.data, id, ctx.now.getTime())]);
+    const turnout = await countBallots(spaces, id, shards);
+    if (turnout !== live.turnout) await commit(ctx.connection, [showTurnout(spaces.data, id, turnout)]);
+    return turnout;
+  } catch (error) {
+    // Another screen counts this second, or the round has moved on.
+    if (error instanceof LostRace) return live.turnout;
+    throw error;
+  }
+}
