@@ -30,26 +30,26 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: "model-is-shape-only",
     comment:
-      "A model imports zod and the schema, ids and errors kits: move decisions to rules.ts and reads to store.ts.",
+      "A model imports models, zod and the schema, ids and errors kits: move decisions to rules.ts and reads to store.ts.",
     severity: "error",
     from: { path: anyFeature("model") },
-    to: { pathNot: [kit("schema|ids|errors"), npm("zod"), ownFeature("model")] },
+    to: { pathNot: [kit("schema|ids|errors"), npm("zod"), anyFeature("model")] },
   },
   {
     name: "rules-are-pure",
     comment:
-      "Rules import models, errors and pure kits: the service reads what they need and passes it, with the time.",
+      "Rules import models, other rules, errors and pure kits: the service reads what they need and passes it, with the time.",
     severity: "error",
     from: { path: anyFeature("rules") },
-    to: { pathNot: [kit("schema|ids|errors"), anyFeature("model"), ownFeature("rules")] },
+    to: { pathNot: [kit("schema|ids|errors"), anyFeature("(model|rules)")] },
   },
   {
     name: "store-keeps-to-its-table",
     comment:
-      "A store imports its own model and the table, ids and schema kits: refusals and other features belong to the service.",
+      "A store imports its own model and refusals and the table, ids and schema kits: other features belong to the service.",
     severity: "error",
     from: { path: anyFeature("store") },
-    to: { pathNot: [kit("table|ids|schema"), ownFeature("(model|store)")] },
+    to: { pathNot: [kit("table|ids|schema"), ownFeature("(model|rules|store)")] },
   },
   {
     name: "service-meets-features-by-service-or-model",
@@ -68,10 +68,10 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: "routes-only-call",
     comment:
-      "Routes import their own feature, the http kit and the schema kit: what else is done belongs to the service.",
+      "Routes import their own feature, others' models and services, the http and schema kits: what else is done belongs to the service.",
     severity: "error",
     from: { path: anyFeature("routes") },
-    to: { pathNot: [kit("http|schema"), "^packages/features/$1/"] },
+    to: { pathNot: [kit("http|schema"), "^packages/features/$1/", anyFeature("(service|model)")] },
   },
   {
     name: "identity-alone-imports-jose",

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { refuse } from "@panels/errors/refusal";
+import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Connection } from "./connection.ts";
 import type { Item } from "./item.ts";
 import type { Write } from "./write.ts";
+
+export const refusals = defineRefusals("service", {
+  busy: { kind: "unavailable", title: "Others are changing the same thing at this moment", fix: "Nothing was changed. Try again in a second." },
+});
 
 /** Somebody else wrote first: which of the writes found the table changed, and the item that stands there now. */
 export class LostRace extends Error {
@@ -40,7 +44,7 @@ export async function commit(connection: Connection, writes: readonly [Write, ..
       const lost = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
       if (lost >= 0) throw lossOf(writes[lost], lost, reasons[lost]?.Item);
       if (!reasons.some((reason) => reason.Code === "TransactionConflict")) throw error;
-      if (attempt >= 5) throw busy();
+      if (attempt >= 5) throw refusals.busy();
       await wait(Math.random() * 20 * 2 ** attempt);
     }
   }
@@ -114,14 +118,4 @@ function standing(item: unknown): Item | undefined {
   if (typeof item !== "object" || item === null) return undefined;
   // The engine's errors carry items in its own notation; successful answers do not.
   return unmarshall(item as Parameters<typeof unmarshall>[0]) as Item;
-}
-
-function busy() {
-  return refuse({
-    kind: "unavailable",
-    code: "service.busy",
-    title: "The service is busy",
-    detail: "Others are changing the same thing at this moment. Nothing was changed. Try again in a second.",
-    retryAfterSeconds: 1,
-  });
 }

@@ -4,6 +4,7 @@ import type { Person, Role } from "./model.ts";
 export const refusals = defineRefusals("people", {
   group_missing: { kind: "invalid", title: "A panel member needs a group", fix: "Say whom they speak as: parent-carer, young-person or professional." },
   signed_in_elsewhere: { kind: "conflict", title: "This sign-in belongs to somebody else here", fix: "Find the other entry in the directory and take the sign-in off it first." },
+  unknown: { kind: "invalid", title: "Somebody named is not in your directory", fix: "Add them to the directory first, then use the id they are given." },
   last_admin: { kind: "conflict", title: "You cannot take away your own admin role", fix: "Ask another admin to do it, so that somebody is always left." },
 });
 

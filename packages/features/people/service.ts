@@ -5,10 +5,10 @@ import type { Connection } from "@panels/table/connection";
 import { find, only, readStretch } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
 import type { Decision } from "@panels/table/verbs";
-import type { Write } from "@panels/table/write";
+import { create, type Write } from "@panels/table/write";
 import type { Person } from "./model.ts";
 import { decidePerson, refusals, scopesFor } from "./rules.ts";
-import { admit, Members, Pointers, shutOut, tenantsOf } from "./store.ts";
+import { admit, Members, People, Pointers, shutOut, tenantsOf } from "./store.ts";
 
 const remembered = new Map<string, { membership: Membership | undefined; until: number }>();
 // A membership withdrawn must be refused within a minute (ASVS 8.3.2), so none is remembered as long as that.
@@ -34,8 +34,15 @@ export async function findMembership(
   return membership;
 }
 
+type Admitting = Pick<Context, "own" | "actor" | "tenant" | "requestId" | "now">;
+
+/** A new directory entry with its sign-in: for the first admin of a tenant, before anybody can act there. */
+export function enrolment(ctx: Admitting, person: Person): Write[] {
+  return [create(People, ctx.own.people, person.id, person, ctx), ...admission(ctx, person)];
+}
+
 /** Keeps a directory entry and lets its sign-in in, in one act: the sign-in must not be somebody else's here. */
-export function admission(ctx: Pick<Context, "own" | "actor" | "tenant" | "requestId" | "now">, person: Person): Write[] {
+export function admission(ctx: Admitting, person: Person): Write[] {
   return person.signIn ? admit(ctx.own, subjectOf(person.signIn.issuer, person.signIn.subject), person, ctx) : [];
 }
 
@@ -68,4 +75,13 @@ export async function whoAmI(ctx: CallerContext): Promise<{ tenantId: string; pe
       ? [{ tenantId: value.tenant, personId: member.personId, roles: [...member.roles], scopes: [...member.scopes] }]
       : [],
   );
+}
+
+/** Checks that everybody named is in the acting tenant's directory; refuses by naming who is not. One round trip, in parallel. */
+export async function requirePeople(ctx: Context, personIds: readonly string[], pointer: string): Promise<void> {
+  const found = await Promise.all(personIds.map((id) => find(People, ctx.own.people, id)));
+  const errors = found.flatMap((person, at) =>
+    person ? [] : [{ pointer: `${pointer}/${at}`, code: "unknown_person", detail: "Nobody in your directory has this id. Check it, or add them first." }],
+  );
+  if (errors.length > 0) throw refusals.unknown(undefined, errors);
 }

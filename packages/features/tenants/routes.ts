@@ -1,13 +1,10 @@
 import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
-import { patched } from "@panels/http/resource";
 import { list, object } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
-import { changeRecord, get } from "@panels/table/verbs";
 import { NewTenant, Tenant } from "./model.ts";
 import { refusals } from "./rules.ts";
-import { listTenantIds, openTenant } from "./service.ts";
-import { Tenants } from "./store.ts";
+import { changeTenant, getTenant, listTenantIds, openTenant } from "./service.ts";
 
 const open = endpoint({
   name: "openTenant",
@@ -54,7 +51,7 @@ const read = endpoint({
   access: { scope: "tenant:read" },
   response: Tenant.Shown,
   status: 200,
-  handle: async (ctx) => one(await get(Tenants, ctx.own.records, ctx.tenant)),
+  handle: async (ctx) => one(await getTenant(ctx)),
 });
 
 const change = endpoint({
@@ -68,12 +65,7 @@ const change = endpoint({
   body: Tenant.Patch,
   response: Tenant.Shown,
   status: 200,
-  handle: async (ctx, { body }) =>
-    one(
-      await changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, ({ value }) => ({
-        next: patched(Tenant, value, body),
-      })),
-    ),
+  handle: async (ctx, { body }) => one(await changeTenant(ctx, body)),
 });
 
 export const tenantRoutes = [open, listAll, read, change];

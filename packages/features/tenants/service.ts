@@ -1,15 +1,15 @@
-import type { CallerContext } from "@panels/http/context";
+import type { CallerContext, Context } from "@panels/http/context";
+import { patched } from "@panels/http/resource";
 import { newId } from "@panels/ids/id";
 import { commit } from "@panels/table/commit";
 import type { Connection } from "@panels/table/connection";
 import type { Stamp, Stored } from "@panels/table/entity";
 import { find, only, readStretch } from "@panels/table/read";
 import { directory, spacesOf } from "@panels/table/space";
+import { changeRecord, get } from "@panels/table/verbs";
 import { create, put, written } from "@panels/table/write";
-import type { Person } from "../people/model.ts";
-import { admission } from "../people/service.ts";
-import { People } from "../people/store.ts";
-import type { NewTenant, Tenant } from "./model.ts";
+import { enrolment } from "../people/service.ts";
+import { type NewTenant, Tenant } from "./model.ts";
 import { refusals } from "./rules.ts";
 import { Operators, TenantPointers, Tenants } from "./store.ts";
 
@@ -18,15 +18,23 @@ export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<S
   const { admin, ...tenant } = sent;
   const own = spacesOf(ctx.connection, tenant.id);
   const stamp = { ...ctx, tenant: tenant.id };
-  const person: Person = { id: newId("per"), ...admin, roles: ["admin"] };
   const opening = create(Tenants, own.records, tenant.id, tenant, stamp);
   await commit(ctx.connection, [
     { ...opening, condition: { ...opening.condition, otherwise: refusals.id_taken } },
     create(TenantPointers, directory(ctx.connection, "TENANTS", "ALL"), tenant.id, { tenant: tenant.id }, stamp),
-    create(People, own.people, person.id, person, stamp),
-    ...admission({ ...stamp, own }, person),
+    ...enrolment({ ...stamp, own }, { id: newId("per"), ...admin, roles: ["admin"] }),
   ]);
   return written(opening, tenant);
+}
+
+/** The organisation that the caller acts for. One round trip. */
+export async function getTenant(ctx: Context): Promise<Stored<Tenant>> {
+  return get(Tenants, ctx.own.records, ctx.tenant);
+}
+
+/** Changes the organisation that the caller acts for (JSON Merge Patch). */
+export async function changeTenant(ctx: Context, patch: unknown): Promise<Stored<Tenant>> {
+  return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, ({ value }) => ({ next: patched(Tenant, value, patch) }));
 }
 
 /** The ids of all tenants, for operators and for work that goes round them. One round trip. */
