@@ -167,6 +167,13 @@ test("the reason for an outage is kept for the log and not told to the caller", 
   expect(refusal).toMatchObject({ message: expect.not.stringContaining("503") });
 });
 
+test("a published key that cannot be used refuses its tokens and is not asked for again", async () => {
+  publish({ ...signer.key, jwk: { ...signer.key.jwk, y: next.jwk.x ?? "" } });
+  await expect(verify(oldToken, noon)).rejects.toMatchObject(invalid);
+  await expect(verify(oldToken, minutes(1))).rejects.toMatchObject(invalid);
+  expect(fetches).toBe(1);
+});
+
 test("an issuer nobody trusts is never asked for keys", async () => {
   await expect(
     verify(await signer.write({ claims: { iss: "https://elsewhere.example" } }), noon),

@@ -1,4 +1,5 @@
-import { SignJWT } from "jose";
+import { hkdfSync } from "node:crypto";
+import { SignJWT, type JWTPayload } from "jose";
 import { expect, test } from "vitest";
 import { createPassIssuer } from "./pass.ts";
 import { createSigner } from "./signer.ts";
@@ -78,6 +79,33 @@ test("a pass with any one character changed is refused", async () => {
     const changed = token.slice(0, at) + (token[at] === "A" ? "B" : "A") + token.slice(at + 1);
     await expect(passes.read(changed, noon)).rejects.toMatchObject(invalid);
   }
+});
+
+test("a pass spelt in another way, or longer than 8 KB, is refused", async () => {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const token = await passes.issue(ballot, four, noon);
+  const respelt = token.slice(0, -1) + alphabet.charAt(alphabet.indexOf(token.slice(-1)) + 1);
+  await expect(passes.read(respelt, noon)).rejects.toMatchObject(invalid);
+  const long = await passes.issue({ purpose: "ballot", padding: "p".repeat(8192) }, four, noon);
+  await expect(passes.read(long, noon)).rejects.toMatchObject(invalid);
+});
+
+const forgeries: [what: string, typ: string, payload: JWTPayload][] = [
+  ["another type", "JWT", { iss: "panels", p: "ballot", c: {} }],
+  ["another issuer", "pass+jwt", { iss: "elsewhere", p: "ballot", c: {} }],
+  ["no purpose", "pass+jwt", { iss: "panels", c: {} }],
+  ["a purpose that is not text", "pass+jwt", { iss: "panels", p: 1, c: {} }],
+  ["no claims", "pass+jwt", { iss: "panels", p: "ballot" }],
+  ["claims that are a list", "pass+jwt", { iss: "panels", p: "ballot", c: [] }],
+];
+
+test.for(forgeries)("a token of our own key with %s is not a pass", async ([, typ, payload]) => {
+  const key = new Uint8Array(hkdfSync("sha256", secret, "", "panels pass v1", 32));
+  const sign = (claims: JWTPayload, type: string) =>
+    new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ: type }).setExpirationTime(four).sign(key);
+  const good = await sign({ iss: "panels", p: "ballot", c: {} }, "pass+jwt");
+  expect(await passes.read(good, noon)).toEqual({ purpose: "ballot" });
+  await expect(passes.read(await sign(payload, typ), noon)).rejects.toMatchObject(invalid);
 });
 
 test("the secret itself signs nothing: the key is derived for passes alone", async () => {

@@ -109,6 +109,8 @@ test("an issuer's own claim can name the person in place of the subject", async 
   const draft = { claims: { oid: "person-7" } };
   expect(await check(draft, { subjectClaim: "oid" })).toMatchObject({ subject: "person-7" });
   await expect(check({}, { subjectClaim: "oid" })).rejects.toMatchObject(invalid);
+  const nameless = { claims: { oid: "person-7", sub: undefined } };
+  await expect(check(nameless, { subjectClaim: "oid" })).rejects.toMatchObject(invalid);
 });
 
 test("an issuer that writes plain JWTs is held to that type", async () => {

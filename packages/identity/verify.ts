@@ -74,7 +74,6 @@ async function checkSignature(token: string, issuer: TrustedIssuer, findKey: Fin
       issuer: issuer.issuer,
       audience: issuer.audience,
       typ: issuer.typ,
-      requiredClaims: ["sub", "iat", "exp"],
       clockTolerance: clockSkew(issuer),
       currentDate: now,
     });
