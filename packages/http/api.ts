@@ -91,7 +91,7 @@ async function handle(
   const attempt = readAttempt(declared, request, caller, raw);
   // The declaration ties its access to the context it is given; the list of all endpoints has lost that tie.
   const given = forWriting(ctx, { ifMatch, attempt }) as never;
-  const result = await declared.handle(given, { params, query, body } as never);
+  const result = await declared.handle(given, { params, query, body });
   return respond(declared, ctx, request, result, requestId);
 }
 
@@ -102,7 +102,7 @@ function callerOf(ctx: OpenContext | CallerContext | Context): string {
 // A page further on is the same list: the cursor itself and the page's size are left out.
 function filtersOf(url: URL): string {
   const filters = [...url.searchParams].filter(([name]) => name !== "cursor" && name !== "limit");
-  return JSON.stringify(filters.sort(([a], [b]) => a.localeCompare(b)));
+  return JSON.stringify(filters.toSorted(([a], [b]) => a.localeCompare(b)));
 }
 
 function bearerIn(request: Request): string | undefined {

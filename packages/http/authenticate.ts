@@ -54,12 +54,19 @@ async function callerContext(open: OpenContext, verify: VerifyToken, token: stri
   return { ...open, subject, actor: subject, tenant: "" };
 }
 
-async function memberContext(caller: CallerContext, gatekeepers: Gatekeepers, tenant: string, scope: string): Promise<Context> {
+async function memberContext(
+  caller: CallerContext,
+  gatekeepers: Gatekeepers,
+  tenant: string,
+  scope: string,
+): Promise<Context> {
   const membership = await gatekeepers.findMembership(caller.connection, tenant, caller.subject, caller.now);
   // A tenant one does not belong to answers as one that does not exist.
   if (!membership) throw table.not_found();
   if (!membership.scopes.includes(scope)) {
-    throw refusals.scope_missing(`Your role here does not allow this. It needs the scope ${scope}: ask your organisation's admin.`);
+    throw refusals.scope_missing(
+      `Your role here does not allow this. It needs the scope ${scope}: ask your organisation's admin.`,
+    );
   }
   return {
     ...caller,

@@ -91,7 +91,10 @@ type ResponseBody<Response extends Lazy> = Lazy extends Response ? unknown : Of<
 
 /** Whether a call must send an idempotency key. */
 export function needsIdempotencyKey(declared: Endpoint): boolean {
-  return (declared.idempotency ?? (declared.method === "post" && declared.status === 201 ? "required" : "accepted")) === "required";
+  return (
+    (declared.idempotency ?? (declared.method === "post" && declared.status === 201 ? "required" : "accepted")) ===
+    "required"
+  );
 }
 
 /** Whether a call must send `If-Match`. */

@@ -1,7 +1,9 @@
 import type { RefusalMaker } from "@panels/errors/define-refusals";
 import { identityRefusals as identity } from "@panels/identity/refusals";
+import type { Lazy } from "@panels/schema/lazy";
 import { refusals as committing } from "@panels/table/commit";
 import { refusals as table } from "@panels/table/verbs";
+import * as z from "zod/mini";
 import { type Endpoint, needsIdempotencyKey, needsIfMatch } from "./endpoint.ts";
 import { statusOf } from "./problem.ts";
 import { access, refusals } from "./refusals.ts";
@@ -17,9 +19,24 @@ export interface Explained {
 
 /** What goes wrong beside refusals: a fault of ours, and what the gateway in front answers by itself. */
 export const faults: readonly Explained[] = [
-  { code: "request.too_many", status: 429, title: "Too many requests", fix: "Wait as long as Retry-After says, then send the request again." },
-  { code: "service.fault", status: 500, title: "Something went wrong on our side", fix: "Try again in a minute. If it goes on, tell us the request id." },
-  { code: "server.failed", status: 502, title: "The service failed to answer", fix: "Send the request again. If it keeps failing, tell us the request id." },
+  {
+    code: "request.too_many",
+    status: 429,
+    title: "Too many requests",
+    fix: "Wait as long as Retry-After says, then send the request again.",
+  },
+  {
+    code: "service.fault",
+    status: 500,
+    title: "Something went wrong on our side",
+    fix: "Try again in a minute. If it goes on, tell us the request id.",
+  },
+  {
+    code: "server.failed",
+    status: 502,
+    title: "The service failed to answer",
+    fix: "Send the request again. If it keeps failing, tell us the request id.",
+  },
   {
     code: "server.timed_out",
     status: 504,
@@ -35,7 +52,7 @@ export function problemsOf(declared: Endpoint): Explained[] {
   const changes = method !== "get";
   const makers: readonly (RefusalMaker | false | undefined)[] = [
     (!isPublic || query) && refusals.query,
-    query && "cursor" in query()._zod.def && refusals.cursor,
+    query && isPaged(query) && refusals.cursor,
     body && refusals.body_not_json,
     method === "post" && refusals.idempotency_key,
     method === "post" && needsIdempotencyKey(declared) && refusals.idempotency_key_missing,
@@ -57,6 +74,11 @@ export function problemsOf(declared: Endpoint): Explained[] {
   return [...new Map([...given, ...faults].map((each) => [each.code, each])).values()];
 }
 
+function isPaged(query: Lazy): boolean {
+  const schema = query();
+  return schema instanceof z.ZodMiniObject && "cursor" in schema.def.shape;
+}
+
 /** A refusal as it is published. */
 export function explained({ code, kind, title, fix }: RefusalMaker): Explained {
   return { code, status: statusOf[kind], title, fix };
@@ -68,7 +90,9 @@ function signingIn({ access: to }: Endpoint): RefusalMaker[] {
   return [
     access.not_signed_in,
     ...("pass" in to ? [pass_invalid, pass_expired] : []),
-    ...("scope" in to || "signedIn" in to || "operator" in to ? [token_invalid, token_expired, issuer_unavailable] : []),
+    ...("scope" in to || "signedIn" in to || "operator" in to
+      ? [token_invalid, token_expired, issuer_unavailable]
+      : []),
     ...("scope" in to || "operator" in to ? [access.scope_missing] : []),
   ];
 }

@@ -10,16 +10,26 @@ export function pageQuery<Filters extends z.core.$ZodLooseShape = Record<never, 
 }
 
 function pageFields() {
-  const limit = z.string().check(z.regex(/^([1-9]\d?|100)$/, { error: "Give a whole number from 1 to 100." }));
+  const limit = z
+    .string()
+    .check(z.maxLength(3), z.regex(/^([1-9]\d?|100)$/, { error: "Give a whole number from 1 to 100." }));
   return {
-    limit: optional(limit.check(z.meta({ description: "How many at most, 1 to 100; 25 when left out.", examples: ["25"] }))),
+    limit: optional(
+      limit.check(z.meta({ description: "How many at most, 1 to 100; 25 when left out.", examples: ["25"] })),
+    ),
     cursor: optional(
-      z.string().check(z.maxLength(1000), z.meta({ description: "`nextCursor` of the page before.", examples: ["eyJzayI6.c2ln"] })),
+      cursor().check(z.meta({ description: "`nextCursor` of the page before.", examples: ["eyJzayI6.c2ln"] })),
     ),
     sort: optional(
-      z.enum(["asc", "desc"]).check(z.meta({ description: "Oldest first (`asc`, usual) or newest first.", examples: ["asc"] })),
+      z
+        .enum(["asc", "desc"])
+        .check(z.meta({ description: "Oldest first (`asc`, usual) or newest first.", examples: ["asc"] })),
     ),
   };
+}
+
+function cursor() {
+  return z.string().check(z.maxLength(1000), z.regex(/^[\w.-]+$/));
 }
 
 /** One page of a list and where the next begins. */
@@ -29,8 +39,10 @@ export function pageOf<Item extends z.ZodMiniType>(item: Lazy<Item>, name: strin
       {
         items: list(item(), 100, { description: "This page, in order." }),
         nextCursor: z
-          .nullable(z.string().check(z.maxLength(1000)))
-          .check(z.meta({ description: "Send it back as `cursor` for the next page; null on the last.", examples: [null] })),
+          .nullable(cursor())
+          .check(
+            z.meta({ description: "Send it back as `cursor` for the next page; null on the last.", examples: [null] }),
+          ),
       },
       { name, description: "One page of a list." },
     ),
@@ -60,6 +72,10 @@ export function pageFrom(request: PageRequest, query: PageQuery): Page {
 }
 
 /** Answers with one page. */
-export function pageAnswer<Item>(request: PageRequest, items: Item[], next: PageKey | undefined): Answer<{ items: Item[]; nextCursor: string | null }> {
+export function pageAnswer<Item>(
+  request: PageRequest,
+  items: Item[],
+  next: PageKey | undefined,
+): Answer<{ items: Item[]; nextCursor: string | null }> {
   return { body: { items, nextCursor: next ? request.seal(next) : null } };
 }

@@ -39,7 +39,9 @@ export function problemResponse(error: unknown, path: string, requestId: string)
     title: refusal?.title ?? "Something went wrong on our side",
     status,
     // What a fault of ours says stays in the log: it may hold anything.
-    detail: refusal?.message ?? "Nothing is wrong with your request. Try again in a minute; if it goes on, tell us the request id.",
+    detail:
+      refusal?.message ??
+      "Nothing is wrong with your request. Try again in a minute; if it goes on, tell us the request id.",
     instance: path,
     code: refusal?.code ?? "service.fault",
     requestId,

@@ -12,7 +12,8 @@ const takesNothing = lazy(() => z.strictObject({}));
 export async function readBody(declared: Endpoint, request: Request): Promise<{ body: unknown; raw: string }> {
   if (!declared.body) return { body: undefined, raw: "" };
   const type = request.headers.get("Content-Type") ?? "";
-  const accepted = declared.method === "patch" ? /^application\/(merge-patch\+)?json\s*(;|$)/i : /^application\/json\s*(;|$)/i;
+  const accepted =
+    declared.method === "patch" ? /^application\/(merge-patch\+)?json\s*(;|$)/i : /^application\/json\s*(;|$)/i;
   if (!accepted.test(type) || !/^[^;]*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) throw refusals.media_type();
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > mostBytes) throw refusals.too_large();

@@ -4,13 +4,21 @@ import { type Kept, mergePatch, type New, type RecordSchemas } from "@panels/sch
 import type { Entity } from "@panels/table/entity";
 import { listByOrder } from "@panels/table/read";
 import type { Space } from "@panels/table/space";
-import { changeRecord, createRecord, type Decision, get, idFor, refusals as table, removeRecord } from "@panels/table/verbs";
+import {
+  changeRecord,
+  createRecord,
+  type Decision,
+  get,
+  idFor,
+  refusals as table,
+  removeRecord,
+} from "@panels/table/verbs";
 import type { Write } from "@panels/table/write";
 import * as z from "zod/mini";
 import { nothing, one, represent } from "./answer.ts";
 import type { Context } from "./context.ts";
 import { endpoint } from "./endpoint.ts";
-import { pageAnswer, pageFrom, pageOf, type PageQuery, pageQuery } from "./page.ts";
+import { pageAnswer, pageFrom, pageOf, pageQuery } from "./page.ts";
 import { refusals } from "./refusals.ts";
 import { violationsOf } from "./violations.ts";
 
@@ -70,8 +78,7 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       status: 200,
       async handle(ctx, input) {
         const space = await place(ctx, parent ? idIn(input.params, parent) : "", "read");
-        const query = input.query as PageQuery;
-        const { items, next } = await listByOrder(entity, space, pageFrom(ctx.page, query));
+        const { items, next } = await listByOrder(entity, space, pageFrom(ctx.page, input.query));
         const shown = items.filter(({ value }) => declared.visible?.(ctx, value) ?? true);
         return pageAnswer(ctx.page, shown.map(represent), next);
       },
@@ -174,7 +181,12 @@ export function patched<R extends RecordSchemas>(record: R, before: Kept<R>, pat
 }
 
 function paramIn(path: string): string {
-  return path.match(/\{(\w+)\}/g)?.at(-1)?.slice(1, -1) ?? "";
+  return (
+    path
+      .match(/\{(\w+)\}/g)
+      ?.at(-1)
+      ?.slice(1, -1) ?? ""
+  );
 }
 
 function idIn(params: object, name: string): string {

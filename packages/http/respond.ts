@@ -15,10 +15,13 @@ export function respond(
   const content = status === 204 ? null : (answer.text?.content ?? JSON.stringify(answer.body));
   const headers = new Headers({
     "X-Request-Id": requestId,
-    "Cache-Control": answer.cacheSeconds ? `${"public" in declared.access ? "public" : "private"}, max-age=${answer.cacheSeconds}` : "no-store",
+    "Cache-Control": answer.cacheSeconds
+      ? `${"public" in declared.access ? "public" : "private"}, max-age=${answer.cacheSeconds}`
+      : "no-store",
     "X-Content-Type-Options": "nosniff",
   });
-  if ("public" in declared.access && declared.path.startsWith("/v1/public/")) headers.set("Access-Control-Allow-Origin", "*");
+  if ("public" in declared.access && declared.path.startsWith("/v1/public/"))
+    headers.set("Access-Control-Allow-Origin", "*");
   if (answer.location) headers.set("Location", answer.location);
   if (answer.replayed) headers.set("Idempotency-Replayed", "true");
   if (content === null) return new Response(null, { status, headers });
@@ -35,7 +38,7 @@ export function respond(
 
 function viewerOf(ctx: OpenContext | CallerContext | Context): string {
   if (!("scopes" in ctx)) return "";
-  return digest([ctx.tenant, ...[...ctx.scopes].sort(), ctx.pass?.purpose ?? ""].join(" ")).slice(0, 6);
+  return digest([ctx.tenant, ...[...ctx.scopes].toSorted(), ctx.pass?.purpose ?? ""].join(" ")).slice(0, 6);
 }
 
 function nextLink(request: Request, body: unknown): string | undefined {

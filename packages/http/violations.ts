@@ -43,7 +43,10 @@ function wordsFor(issue: Issue): Omit<FieldProblem, "pointer"> {
     case "invalid_value":
       return { code: "not_offered", detail: `Choose one of: ${issue.values.map(String).join(", ")}.` };
     case "invalid_union":
-      return { code: "not_offered", detail: "This has none of the shapes that are taken here. Check the kind and its fields." };
+      return {
+        code: "not_offered",
+        detail: "This has none of the shapes that are taken here. Check the kind and its fields.",
+      };
     case "invalid_format":
     case "custom":
       return custom(issue);
@@ -61,7 +64,8 @@ function custom(issue: Issue & { code: "invalid_format" | "custom" }): Omit<Fiel
     case "nhs_number":
       return {
         code: "nhs_number",
-        detail: "This looks like it holds an NHS number. Panels keep no patient data: take the number out and send it again.",
+        detail:
+          "This looks like it holds an NHS number. Panels keep no patient data: take the number out and send it again.",
       };
     default:
       return { code: "wrong_format", detail: formatAdvice("format" in issue ? String(issue.format) : issue.message) };

@@ -62,7 +62,10 @@ export function list<S extends z.ZodMiniType>(item: S, max: number, words: Words
 /** An instant, RFC 3339 with an offset; kept and given out in UTC. */
 export function instant(words: Words) {
   const utc = z.overwrite((value: string) => new Date(value).toISOString());
-  return say(z.iso.datetime({ offset: true }).check(z.maxLength(40), utc), { example: "2026-11-05T10:00:00.000Z", ...words });
+  return say(z.iso.datetime({ offset: true }).check(z.maxLength(40), utc), {
+    example: "2026-11-05T10:00:00.000Z",
+    ...words,
+  });
 }
 
 /** A calendar date, `YYYY-MM-DD`. */
@@ -86,7 +89,10 @@ export function id(prefix: string, depth: number, words: Words) {
 
 /** A tenant's id: short, readable, chosen once (`wspcf`). */
 export function tenantId(words: Words) {
-  return say(z.string().check(z.maxLength(32), z.regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/)), { example: "wspcf", ...words });
+  return say(z.string().check(z.maxLength(32), z.regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/)), {
+    example: "wspcf",
+    ...words,
+  });
 }
 
 /** A web address that starts with https, up to 2,000 characters. */

@@ -11,7 +11,7 @@ export function holdsNhsNumber(text: string): boolean {
 function hasCheckDigit(digits: string): boolean {
   // Ten times one digit passes the sum, and nobody has it.
   if (/^(\d)\1*$/.test(digits)) return false;
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
+  const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
   const check = (11 - (sum % 11)) % 11;
   return check !== 10 && check === Number(digits[9]);
 }

@@ -22,9 +22,13 @@ export interface RecordDeclaration<Fields extends Shape, Kept extends Shape> {
 }
 
 type IdField = { id: ReturnType<typeof id> };
-type Patched<S> = { [Name in keyof S]: S[Name] extends z.ZodMiniOptional<infer Inner extends z.core.SomeType>
-  ? z.ZodMiniOptional<z.ZodMiniNullable<Inner>>
-  : S[Name] extends z.core.SomeType ? z.ZodMiniOptional<S[Name]> : never };
+type Patched<S> = {
+  [Name in keyof S]: S[Name] extends z.ZodMiniOptional<infer Inner extends z.core.SomeType>
+    ? z.ZodMiniOptional<z.ZodMiniNullable<Inner>>
+    : S[Name] extends z.core.SomeType
+      ? z.ZodMiniOptional<S[Name]>
+      : never;
+};
 
 /** The schemas of one kind of thing. */
 export interface RecordSchemas<Fields extends Shape = Shape, Kept extends Shape = Shape> {
@@ -40,7 +44,10 @@ export interface RecordSchemas<Fields extends Shape = Shape, Kept extends Shape 
   /** What lies in the table. */
   readonly Kept: () => z.ZodMiniObject<IdField & Fields & Kept, z.core.$strict>;
   /** What a caller is shown. */
-  readonly Shown: () => z.ZodMiniObject<IdField & Fields & Kept & { createdAt: ReturnType<typeof instant>; updatedAt: ReturnType<typeof instant> }, z.core.$strict>;
+  readonly Shown: () => z.ZodMiniObject<
+    IdField & Fields & Kept & { createdAt: ReturnType<typeof instant>; updatedAt: ReturnType<typeof instant> },
+    z.core.$strict
+  >;
 }
 
 /** Declares one kind of thing; see `RecordDeclaration`. */
@@ -58,7 +65,12 @@ export function record<Fields extends Shape, Kept extends Shape = Record<never, 
     description,
     Id,
     New: lazy(() => object(fields(), { name: `New${name}`, description: `${description} What to send to make one.` })),
-    Patch: lazy(() => object(patched(fields()), { name: `${name}Patch`, description: "What to change; leave out what stays, send null to clear." })),
+    Patch: lazy(() =>
+      object(patched(fields()), {
+        name: `${name}Patch`,
+        description: "What to change; leave out what stays, send null to clear.",
+      }),
+    ),
     Kept: lazy(() => z.strictObject(whole())),
     Shown: lazy(() =>
       object(

@@ -7,7 +7,11 @@ import type { Item } from "./item.ts";
 import type { Write } from "./write.ts";
 
 export const refusals = defineRefusals("service", {
-  busy: { kind: "unavailable", title: "Others are changing the same thing at this moment", fix: "Nothing was changed. Try again in a second." },
+  busy: {
+    kind: "unavailable",
+    title: "Others are changing the same thing at this moment",
+    fix: "Nothing was changed. Try again in a second.",
+  },
 });
 
 /** Somebody else wrote first: which of the writes found the table changed, and the item that stands there now. */

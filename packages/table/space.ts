@@ -55,14 +55,19 @@ export function spacesOf(connection: Connection, tenant: string): TenantSpaces {
         data: space(connection, tenant, `${panel}D`),
         facts: space(connection, tenant, `${panel}FACTS`),
         people: (home) => space(connection, tenant, `${panel}PEOPLE#${home}`),
-        ballots: (round, spread) => space(connection, tenant, `${panel}BALLOTS#${partsOf(round).slice(1).join("")}#${spread}`),
+        ballots: (round, spread) =>
+          space(connection, tenant, `${panel}BALLOTS#${partsOf(round).slice(1).join("")}#${spread}`),
       };
     },
   };
 }
 
 /** The directory: pointers only, from something a caller holds to where it leads. Never data about a person. */
-export function directory(connection: Connection, of: "SUBJECT" | "CODE" | "TENANTS" | "OPERATORS" | "CLIENT", holder: string): Space<"directory"> {
+export function directory(
+  connection: Connection,
+  of: "SUBJECT" | "CODE" | "TENANTS" | "OPERATORS" | "CLIENT",
+  holder: string,
+): Space<"directory"> {
   return space(connection, "", `DIR#${of}#${holder}`);
 }
 

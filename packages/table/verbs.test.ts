@@ -68,7 +68,9 @@ test("fifty writers at once each add one and none is lost", async () => {
   await createRecord(writer, Things, space, value.id, value);
   const add = async (): Promise<void> => {
     try {
-      await changeRecord(writer, Things, space, value.id, ({ value: now }) => ({ next: { ...now, count: now.count + 1 } }));
+      await changeRecord(writer, Things, space, value.id, ({ value: now }) => ({
+        next: { ...now, count: now.count + 1 },
+      }));
     } catch (error) {
       if (!(error instanceof Error && error.message.includes("at the same moment"))) throw error;
       await add();
@@ -86,7 +88,9 @@ test("a writer who expects an older version is told, and nothing changes", async
     changeRecord({ ...writer, ifMatch }, Things, space, value.id, ({ value: now }) => ({ next: { ...now, count: 9 } }));
   await grow(1);
   await expect(grow(1)).rejects.toMatchObject({ kind: "stale" });
-  await expect(removeRecord({ ...writer, ifMatch: 1 }, Things, space, value.id)).rejects.toMatchObject({ kind: "stale" });
+  await expect(removeRecord({ ...writer, ifMatch: 1 }, Things, space, value.id)).rejects.toMatchObject({
+    kind: "stale",
+  });
 });
 
 test("a transition sent again with its key is done once", async () => {
@@ -144,7 +148,10 @@ test("a transaction can depend on a thing it does not change", async () => {
   const [guard, value] = [thing("guard"), thing("value")];
   const before = await createRecord(writer, Things, space, guard.id, guard);
   await changeRecord(writer, Things, space, guard.id, ({ value: now }) => ({ next: { ...now, count: 1 } }));
-  const depending = [unchanged(Things, space, guard.id, before), create(Things, space, value.id, value, writer)] as const;
+  const depending = [
+    unchanged(Things, space, guard.id, before),
+    create(Things, space, value.id, value, writer),
+  ] as const;
   await expect(commit(connection, depending)).rejects.toBeInstanceOf(LostRace);
 });
 
@@ -158,7 +165,7 @@ test("an item that does not fit its schema is a fault, never half-trusted", asyn
     ExpressionAttributeNames: { "#data": "data", "#count": "count" },
     ExpressionAttributeValues: { ":wrong": "many" },
   });
-  await expect(get(Things, space, value.id)).rejects.toThrow();
+  await expect(get(Things, space, value.id)).rejects.toThrow("count");
   expect(only(Things, [])).toEqual([]);
 });
 

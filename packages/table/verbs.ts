@@ -14,10 +14,26 @@ export interface Writer extends Stamp {
 }
 
 export const refusals = defineRefusals("request", {
-  not_found: { kind: "not-found", title: "There is nothing here", fix: "Check the address and the id, and that you are signed in to the right organisation." },
-  stale: { kind: "stale", title: "Somebody changed this since you read it", fix: "Read it again, look at what changed, and send your change with the new ETag." },
-  key_reused: { kind: "invalid", title: "This Idempotency-Key was used for another request", fix: "Use a new key for a new request; repeat a request with the very same body." },
-  contended: { kind: "unavailable", title: "Others kept changing this at the same moment", fix: "Nothing was changed. Try again in a second." },
+  not_found: {
+    kind: "not-found",
+    title: "There is nothing here",
+    fix: "Check the address and the id, and that you are signed in to the right organisation.",
+  },
+  stale: {
+    kind: "stale",
+    title: "Somebody changed this since you read it",
+    fix: "Read it again, look at what changed, and send your change with the new ETag.",
+  },
+  key_reused: {
+    kind: "invalid",
+    title: "This Idempotency-Key was used for another request",
+    fix: "Use a new key for a new request; repeat a request with the very same body.",
+  },
+  contended: {
+    kind: "unavailable",
+    title: "Others kept changing this at the same moment",
+    fix: "Nothing was changed. Try again in a second.",
+  },
 });
 
 /** Reads one thing or refuses with 404. One round trip. */

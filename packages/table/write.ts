@@ -86,7 +86,12 @@ export function remove<S extends Lazy, K extends string>(
   stamp: Stamp,
 ): PutWrite {
   const { ord: _unlisted, ...item } = itemOf(entity, space, entity.key(id), before.value, stamp, before);
-  return { op: "put", space, item: { ...item, data: {}, gone: true, ttl: tombstoneTtl(stamp) }, condition: atVersion(before.version) };
+  return {
+    op: "put",
+    space,
+    item: { ...item, data: {}, gone: true, ttl: tombstoneTtl(stamp) },
+    condition: atVersion(before.version),
+  };
 }
 
 /** Lets a transaction happen only while a thing it does not change is as it was read. */

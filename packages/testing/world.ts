@@ -42,7 +42,9 @@ export function now(): Date {
 /** The whole API as it is deployed, called in process, against the real engine. */
 export const app = createApp({
   connection,
-  verify: createVerifier({ issuers: [{ issuer, audience, jwks: { keys: [key] }, algorithms: ["ES256"], typ: "at+jwt" }] }),
+  verify: createVerifier({
+    issuers: [{ issuer, audience, jwks: { keys: [key] }, algorithms: ["ES256"], typ: "at+jwt" }],
+  }),
   secrets: ["a secret for tests that is long enough to be taken"],
   publicUrl: "https://api.test",
   log: (line) => void logged.push(JSON.stringify(line)),

@@ -5,12 +5,13 @@ import { Group } from "../people/model.ts";
 /** How a result was reached: by ballot, by agreeing on one point, counted in the room, or known from the past. */
 export const resultMethods = ["ballot", "consensus", "manual", "recorded"] as const;
 
-const counts = { description: "How many gave each point of the Star, from 1 informing to 5 co-production.", example: [0, 2, 5, 3, 1] };
+const counts = {
+  description: "How many gave each point of the Star, from 1 informing to 5 co-production.",
+  example: [0, 2, 5, 3, 1],
+};
 
 /** How many gave each point of the Star: five numbers, point 1 first. */
-export const Distribution = lazy(() =>
-  list(integer(0, 100_000, { description: "How many." }), 5, counts, 5),
-);
+export const Distribution = lazy(() => list(integer(0, 100_000, { description: "How many." }), 5, counts, 5));
 export type Distribution = Of<typeof Distribution>;
 
 const day = () => text(10, { description: "The session's day.", example: "2024-10-03" });
@@ -71,8 +72,15 @@ export const FormFact = lazy(() =>
     usefulness: integer(0, 10, { description: "How useful it was, 0 to 10.", example: 9 }),
     again: flag({ description: "Whether they would come, or bring work, again.", example: true }),
     recommend: flag({ description: "Whether they would recommend it.", example: true }),
-    whatChanged: optional(text(2000, { description: "What changed because of the panel.", example: "We rewrote the first page." })),
-    quote: optional(text(600, { description: "Words that may be published, where there is consent.", example: "My voice was heard." })),
+    whatChanged: optional(
+      text(2000, { description: "What changed because of the panel.", example: "We rewrote the first page." }),
+    ),
+    quote: optional(
+      text(600, {
+        description: "Words that may be published, where there is consent.",
+        example: "My voice was heard.",
+      }),
+    ),
     quoteConsent: flag({ description: "Whether the quote may be published.", example: true }),
   }),
 );

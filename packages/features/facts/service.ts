@@ -51,4 +51,3 @@ function sorted(items: Awaited<ReturnType<typeof readStretch>>): PeriodFacts {
     forms: only(FormFacts, items).map(({ value }) => value),
   };
 }
-

@@ -28,11 +28,16 @@ export const Panel = record({
       description: "How many days a slot is held for work that is not accepted yet.",
       example: 14,
     }),
-    summary: optional(text(1000, { description: "What the public page says of it.", example: "We meet twice a month in term time." })),
+    summary: optional(
+      text(1000, { description: "What the public page says of it.", example: "We meet twice a month in term time." }),
+    ),
   }),
   kept: () => ({
     ownerTenantId: text(32, { description: "The organisation that owns it.", example: "wspcf" }),
-    relationship: oneOf(["own", "shared"], { description: "Whether it is your own or shared with you.", example: "own" }),
+    relationship: oneOf(["own", "shared"], {
+      description: "Whether it is your own or shared with you.",
+      example: "own",
+    }),
   }),
 });
 export type Panel = Kept<typeof Panel>;

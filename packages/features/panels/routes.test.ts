@@ -49,7 +49,7 @@ test("each wrong field is named and nothing is kept", async () => {
   const { admin, path } = await freshTenant();
   const refused = await admin.post(path("/panels"), { ...panel, name: " ", sessionMinutes: 1, colour: "red" });
   expect(refused.status).toBe(422);
-  expect(refused.body.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual([
+  expect(refused.body.errors.map((error: { pointer: string }) => error.pointer).toSorted()).toEqual([
     "/colour",
     "/name",
     "/sessionMinutes",

@@ -4,7 +4,15 @@ import { type Kept, record } from "@panels/schema/record";
 import { SignIn } from "../tenants/model.ts";
 
 /** What somebody may do in a tenant. */
-export const roles = ["admin", "facilitator", "member", "professional", "submitter", "commissioner", "observer"] as const;
+export const roles = [
+  "admin",
+  "facilitator",
+  "member",
+  "professional",
+  "submitter",
+  "commissioner",
+  "observer",
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Whom a panel member speaks as; each has the same weight. */
@@ -38,7 +46,9 @@ export const Person = record({
     name: text(120, { description: "What to call them.", example: "Sample Parent" }),
     group: optional(Group()),
     professionalRole: optional(ProfessionalRole()),
-    organisation: optional(text(120, { description: "Who they work for, for professionals.", example: "Sample Council" })),
+    organisation: optional(
+      text(120, { description: "Who they work for, for professionals.", example: "Sample Council" }),
+    ),
     email: optional(email({ description: "Where to write to them." })),
     phone: optional(text(30, { description: "Where to ring or text them.", example: "01273 000000" })),
     roles: list(oneOf(roles, { description: "A role.", example: "member" }), roles.length, {
@@ -54,4 +64,6 @@ export type Person = Kept<typeof Person>;
 export const Member = lazy(() => object({ personId: Person.Id(), roles: Person.New().def.shape.roles }));
 
 /** Where a sign-in leads: a tenant it belongs to. */
-export const Pointer = lazy(() => object({ tenant: text(32, { description: "A tenant's id." }), personId: Person.Id() }));
+export const Pointer = lazy(() =>
+  object({ tenant: text(32, { description: "A tenant's id." }), personId: Person.Id() }),
+);

@@ -31,11 +31,9 @@ const words = list(text(40, { description: "One.", example: "member" }), 100, { 
 const Me = lazy(() =>
   object(
     {
-      tenants: list(
-        object({ tenantId: Tenant.Id(), personId: Person.Id(), roles: words, scopes: words }),
-        100,
-        { description: "The organisations you belong to, and what you may do in each." },
-      ),
+      tenants: list(object({ tenantId: Tenant.Id(), personId: Person.Id(), roles: words, scopes: words }), 100, {
+        description: "The organisations you belong to, and what you may do in each.",
+      }),
     },
     { name: "Me", description: "Who you are here." },
   ),

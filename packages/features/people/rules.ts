@@ -2,10 +2,26 @@ import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Person, Role } from "./model.ts";
 
 export const refusals = defineRefusals("people", {
-  group_missing: { kind: "invalid", title: "A panel member needs a group", fix: "Say whom they speak as: parent-carer, young-person or professional." },
-  signed_in_elsewhere: { kind: "conflict", title: "This sign-in belongs to somebody else here", fix: "Find the other entry in the directory and take the sign-in off it first." },
-  unknown: { kind: "invalid", title: "Somebody named is not in your directory", fix: "Add them to the directory first, then use the id they are given." },
-  last_admin: { kind: "conflict", title: "You cannot take away your own admin role", fix: "Ask another admin to do it, so that somebody is always left." },
+  group_missing: {
+    kind: "invalid",
+    title: "A panel member needs a group",
+    fix: "Say whom they speak as: parent-carer, young-person or professional.",
+  },
+  signed_in_elsewhere: {
+    kind: "conflict",
+    title: "This sign-in belongs to somebody else here",
+    fix: "Find the other entry in the directory and take the sign-in off it first.",
+  },
+  unknown: {
+    kind: "invalid",
+    title: "Somebody named is not in your directory",
+    fix: "Add them to the directory first, then use the id they are given.",
+  },
+  last_admin: {
+    kind: "conflict",
+    title: "You cannot take away your own admin role",
+    fix: "Ask another admin to do it, so that somebody is always left.",
+  },
 });
 
 /** Everything a signed-in person may look at in their own tenant. */
@@ -28,11 +44,27 @@ const running = [
 
 /** What each role may do: the one table of roles and scopes. */
 export const scopesOf: Record<Role, readonly string[]> = {
-  admin: [...running, "tenant:manage", "people:manage", "panels:manage", "impact:publish", "suggestions:answer", "audit:read"],
+  admin: [
+    ...running,
+    "tenant:manage",
+    "people:manage",
+    "panels:manage",
+    "impact:publish",
+    "suggestions:answer",
+    "audit:read",
+  ],
   facilitator: running,
   member: taking,
   professional: taking,
-  submitter: [...looking, "submissions:read", "submissions:write", "bookings:write", "suggestions:read", "suggestions:answer", "feedback:give"],
+  submitter: [
+    ...looking,
+    "submissions:read",
+    "submissions:write",
+    "bookings:write",
+    "suggestions:read",
+    "suggestions:answer",
+    "feedback:give",
+  ],
   commissioner: ["tenant:read", "panels:read", "impact:read"],
   observer: looking,
 };

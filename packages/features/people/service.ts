@@ -62,7 +62,9 @@ export function departure(ctx: Context, person: Person): Write[] {
 }
 
 /** Who the caller is in each tenant they belong to. One round trip, and one for each tenant. */
-export async function whoAmI(ctx: CallerContext): Promise<{ tenantId: string; personId: string; roles: string[]; scopes: string[] }[]> {
+export async function whoAmI(
+  ctx: CallerContext,
+): Promise<{ tenantId: string; personId: string; roles: string[]; scopes: string[] }[]> {
   const pointers = only(Pointers, await readStretch(tenantsOf(ctx.connection, ctx.subject), { prefix: "T#" }));
   const memberships = await Promise.all(
     pointers.map(async ({ value }) => ({
@@ -81,7 +83,15 @@ export async function whoAmI(ctx: CallerContext): Promise<{ tenantId: string; pe
 export async function requirePeople(ctx: Context, personIds: readonly string[], pointer: string): Promise<void> {
   const found = await Promise.all(personIds.map((id) => find(People, ctx.own.people, id)));
   const errors = found.flatMap((person, at) =>
-    person ? [] : [{ pointer: `${pointer}/${at}`, code: "unknown_person", detail: "Nobody in your directory has this id. Check it, or add them first." }],
+    person
+      ? []
+      : [
+          {
+            pointer: `${pointer}/${at}`,
+            code: "unknown_person",
+            detail: "Nobody in your directory has this id. Check it, or add them first.",
+          },
+        ],
   );
   if (errors.length > 0) throw refusals.unknown(undefined, errors);
 }

@@ -18,7 +18,12 @@ export const People = entity({
 export const Members = entity({ kind: "member", schema: Member, space: "members", key: (subject) => `SUB#${subject}` });
 
 /** From a sign-in to each tenant it belongs to. */
-export const Pointers = entity({ kind: "pointer", schema: Pointer, space: "directory", key: (tenant) => `T#${tenant}` });
+export const Pointers = entity({
+  kind: "pointer",
+  schema: Pointer,
+  space: "directory",
+  key: (tenant) => `T#${tenant}`,
+});
 
 /** The rows that let a sign-in in: what it may do here, and where it may go. */
 export function admit(own: TenantSpaces, subject: string, person: Person, stamp: Stamp): Write[] {

@@ -41,7 +41,13 @@ export function openShard(spaces: PanelSpaces, roundId: string, shard: number, n
  * Puts one ballot in, in place of the holder's earlier one: one conditional request. Refuses by name when the round is not
  * open, is closed, or holds a later choice.
  */
-export async function castInto(spaces: PanelSpaces, roundId: string, shards: number, key: string, ballot: KeptBallot): Promise<void> {
+export async function castInto(
+  spaces: PanelSpaces,
+  roundId: string,
+  shards: number,
+  key: string,
+  ballot: KeptBallot,
+): Promise<void> {
   const shard = shardOf(key, shards);
   const write: UpdateWrite = {
     op: "update",
@@ -140,5 +146,9 @@ async function eachShard<Result>(shards: number, act: (shard: number) => Promise
 }
 
 function asShard(item: object | undefined): Shard | undefined {
-  return item && "st" in item && "b" in item ? (item as Shard) : undefined;
+  return item && isShard(item) ? item : undefined;
+}
+
+function isShard(item: object): item is Shard {
+  return "st" in item && "b" in item;
 }

@@ -1,4 +1,16 @@
-import { decimal, flag, id, instant, integer, link, nullable, object, oneOf, optional, text } from "@panels/schema/fields";
+import {
+  decimal,
+  flag,
+  id,
+  instant,
+  integer,
+  link,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+} from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { Distribution, resultMethods } from "../facts/model.ts";
@@ -37,7 +49,9 @@ export const Outcome = lazy(() =>
       abstained: integer(0, 100_000, { description: "How many chose not to give one.", example: 1 }),
       distribution: optional(Distribution()),
       agreedPoint: optional(Point()),
-      mean: optional(decimal(1, 5, { description: "Only for a past result that is known no other way.", example: 3.4 })),
+      mean: optional(
+        decimal(1, 5, { description: "Only for a past result that is known no other way.", example: 3.4 }),
+      ),
       source: optional(Source()),
     },
     { name: "Outcome", description: "What came out of a round: a distribution over the Star, or the point agreed on." },
@@ -73,7 +87,12 @@ export const NewRound = lazy(() =>
   object(
     {
       submissionId: Submission.Id(),
-      method: optional(oneOf(["ballot", "consensus", "manual"], { description: "Left out, it is the panel's usual way.", example: "ballot" })),
+      method: optional(
+        oneOf(["ballot", "consensus", "manual"], {
+          description: "Left out, it is the panel's usual way.",
+          example: "ballot",
+        }),
+      ),
     },
     { name: "NewRound", description: "A round for a submission that is booked on the session." },
   ),
@@ -88,7 +107,10 @@ export const RoomResult = lazy(() =>
       distribution: optional(Distribution()),
       abstained: optional(integer(0, 5000, { description: "How many abstained, when counted.", example: 0 })),
     },
-    { name: "RoomResult", description: "`agreedPoint` for a consensus, or `distribution` for scores counted in the room." },
+    {
+      name: "RoomResult",
+      description: "`agreedPoint` for a consensus, or `distribution` for scores counted in the room.",
+    },
   ),
 );
 export type RoomResult = Of<typeof RoomResult>;
@@ -104,7 +126,10 @@ export const RecordedResult = lazy(() =>
       people: optional(integer(1, 5000, { description: "How many people stand behind a mean.", example: 9 })),
       source: Source(),
     },
-    { name: "RecordedResult", description: "A past result: a distribution, an agreed point, or a mean and how many gave it." },
+    {
+      name: "RecordedResult",
+      description: "A past result: a distribution, an agreed point, or a mean and how many gave it.",
+    },
   ),
 );
 export type RecordedResult = Of<typeof RecordedResult>;
@@ -115,7 +140,8 @@ export const Ballot = lazy(() =>
     {
       score: nullable(Point()),
       counter: integer(1, 9_007_199_254_740_991, {
-        description: "Counts up with every tap on this phone (its clock in milliseconds will do), so that a late tap cannot win.",
+        description:
+          "Counts up with every tap on this phone (its clock in milliseconds will do), so that a late tap cannot win.",
         example: 1_762_336_800_000,
       }),
     },
@@ -128,7 +154,10 @@ export type Ballot = Of<typeof Ballot>;
 export const BallotTaken = lazy(() =>
   object(
     { roundId: Round.Id(), counter: Ballot().def.shape.counter },
-    { name: "BallotTaken", description: "Your choice is in. Nobody can see it, and you may change it until the round closes." },
+    {
+      name: "BallotTaken",
+      description: "Your choice is in. Nobody can see it, and you may change it until the round closes.",
+    },
   ),
 );
 

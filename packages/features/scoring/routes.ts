@@ -23,7 +23,8 @@ const prepare = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/rounds",
   tag,
   summary: "Prepare a scoring round",
-  description: "Makes a round for work on the live session's agenda and shows it on every screen. Nobody can score until it opens.",
+  description:
+    "Makes a round for work on the live session's agenda and shows it on every screen. Nobody can score until it opens.",
   access: running,
   params: inSession,
   body: NewRound,
@@ -42,7 +43,8 @@ const record = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/results",
   tag,
   summary: "Enter a past result",
-  description: "For sessions held before this system: a distribution, an agreed point, or a mean and how many gave it, with where it is known from.",
+  description:
+    "For sessions held before this system: a distribution, an agreed point, or a mean and how many gave it, with where it is known from.",
   access: running,
   params: inSession,
   body: RecordedResult,
@@ -115,7 +117,8 @@ const close = endpoint({
   path: "/v1/tenants/{tenantId}/rounds/{roundId}/close",
   tag,
   summary: "Close a round",
-  description: "Freezes the outcome and removes every single score. Safe to send again: a second call finishes what the first began.",
+  description:
+    "Freezes the outcome and removes every single score. Safe to send again: a second call finishes what the first began.",
   access: running,
   params: ofRound,
   response: Round.Shown,
@@ -176,7 +179,8 @@ const result = endpoint({
   path: "/v1/tenants/{tenantId}/submissions/{submissionId}/result",
   tag,
   summary: "Read the result of a piece of work",
-  description: "The panel's distribution or agreed point, beside what the submitter thought before. A learning tool: there is no mean.",
+  description:
+    "The panel's distribution or agreed point, beside what the submitter thought before. A learning tool: there is no mean.",
   access: { scope: "submissions:read" },
   params: { submissionId: Submission.Id },
   response: SubmissionResult,

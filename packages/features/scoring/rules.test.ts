@@ -11,7 +11,13 @@ const round = (more: Partial<Round> = {}): Round => ({
   state: "ready",
   ...more,
 });
-const about = { day: "2024-10-03", sessionId: "ses_1", submissionId: "sub_1", level: "operational", method: "ballot" } as const;
+const about = {
+  day: "2024-10-03",
+  sessionId: "ses_1",
+  submissionId: "sub_1",
+  level: "operational",
+  method: "ballot",
+} as const;
 
 test("a score weighs the same from a parent carer, a young person and a professional", () => {
   const { distribution } = tally([ballot(4), ballot(4, "young-person"), ballot(4, "professional"), ballot(2)]);
@@ -36,7 +42,9 @@ test("the slices of a round add up to the whole", () => {
 test("a consensus is one agreed point with everybody present behind it", () => {
   const outcome = outcomeInTheRoom(round({ method: "consensus" }), { agreedPoint: 4 }, 6, 3);
   expect(outcome).toEqual({ enough: true, people: 6, abstained: 0, agreedPoint: 4 });
-  expect(() => outcomeInTheRoom(round({ method: "consensus" }), { distribution: [0, 0, 0, 6, 0] }, 6, 3)).toThrow("not complete");
+  expect(() => outcomeInTheRoom(round({ method: "consensus" }), { distribution: [0, 0, 0, 6, 0] }, 6, 3)).toThrow(
+    "not complete",
+  );
 });
 
 test("scores counted in the room are kept as their distribution", () => {
@@ -47,7 +55,10 @@ test("scores counted in the room are kept as their distribution", () => {
 
 test("a past result says how many stand behind it and where it is known from", () => {
   const source = { words: "Annual report 2023-24" };
-  expect(outcomeRecorded({ submissionId: "sub_1", mean: 3.4, people: 9, source })).toMatchObject({ mean: 3.4, people: 9 });
+  expect(outcomeRecorded({ submissionId: "sub_1", mean: 3.4, people: 9, source })).toMatchObject({
+    mean: 3.4,
+    people: 9,
+  });
   expect(() => outcomeRecorded({ submissionId: "sub_1", mean: 3.4, source })).toThrow("not complete");
   expect(() => outcomeRecorded({ submissionId: "sub_1", source })).toThrow("not complete");
 });

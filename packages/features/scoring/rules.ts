@@ -4,16 +4,52 @@ import type { Outcome, RecordedResult, Round, RoomResult } from "./model.ts";
 
 export const refusals = defineRefusals("scoring", {
   session_not_live: { kind: "conflict", title: "The session is not live", fix: "Open the session first." },
-  not_on_this_session: { kind: "conflict", title: "This work is not on this session's agenda", fix: "Book it into a slot of this session first." },
-  already_scored: { kind: "conflict", title: "This work has its result", fix: "A result is kept as it was reached. Bring the work again as a revisit." },
+  not_on_this_session: {
+    kind: "conflict",
+    title: "This work is not on this session's agenda",
+    fix: "Book it into a slot of this session first.",
+  },
+  already_scored: {
+    kind: "conflict",
+    title: "This work has its result",
+    fix: "A result is kept as it was reached. Bring the work again as a revisit.",
+  },
   round_not_open: { kind: "conflict", title: "The round is not open", fix: "Wait until the facilitator opens it." },
-  round_closed: { kind: "conflict", title: "The round is closed", fix: "Scores can no longer be given. The result is on the screen." },
-  round_already_open: { kind: "conflict", title: "The round is open", fix: "Close it before you do anything else with it." },
-  another_round_open: { kind: "conflict", title: "Another round is open", fix: "Close it first: one piece of work is scored at a time." },
-  ballot_superseded: { kind: "conflict", title: "A newer choice of yours is in", fix: "Nothing to do. To change it, choose again." },
-  wrong_method: { kind: "conflict", title: "This round's score is reached in another way", fix: "Prepare a new round with the method you want." },
-  no_result: { kind: "conflict", title: "There is no result yet", fix: "It is there once the round has closed with enough scores." },
-  result_incomplete: { kind: "invalid", title: "The result is not complete", fix: "Give one of: the agreed point, the distribution, or, for a past result, the mean and how many people." },
+  round_closed: {
+    kind: "conflict",
+    title: "The round is closed",
+    fix: "Scores can no longer be given. The result is on the screen.",
+  },
+  round_already_open: {
+    kind: "conflict",
+    title: "The round is open",
+    fix: "Close it before you do anything else with it.",
+  },
+  another_round_open: {
+    kind: "conflict",
+    title: "Another round is open",
+    fix: "Close it first: one piece of work is scored at a time.",
+  },
+  ballot_superseded: {
+    kind: "conflict",
+    title: "A newer choice of yours is in",
+    fix: "Nothing to do. To change it, choose again.",
+  },
+  wrong_method: {
+    kind: "conflict",
+    title: "This round's score is reached in another way",
+    fix: "Prepare a new round with the method you want.",
+  },
+  no_result: {
+    kind: "conflict",
+    title: "There is no result yet",
+    fix: "It is there once the round has closed with enough scores.",
+  },
+  result_incomplete: {
+    kind: "invalid",
+    title: "The result is not complete",
+    fix: "Give one of: the agreed point, the distribution, or, for a past result, the mean and how many people.",
+  },
 });
 
 /** One ballot as it lies in a shard: score (0 abstained), group, home tenant, the phone's counter. */
@@ -42,7 +78,9 @@ export function tally(ballots: readonly KeptBallot[]): Tally {
   let abstained = 0;
   for (const { s, g, h } of ballots) {
     if (s === 0) abstained += 1;
-    else for (const counts of [distribution, (byGroup[g] ??= emptyDistribution()), (byHome[h] ??= emptyDistribution())]) addOne(counts, s);
+    else
+      for (const counts of [distribution, (byGroup[g] ??= emptyDistribution()), (byHome[h] ??= emptyDistribution())])
+        addOne(counts, s);
   }
   return { distribution, abstained, byGroup, byHome };
 }
@@ -57,7 +95,10 @@ export function peopleIn(distribution: Distribution): number {
 }
 
 /** The outcome of a ballot: with fewer people than the panel's threshold nothing but their number is kept. */
-export function outcomeOf({ distribution, abstained }: Pick<Tally, "distribution" | "abstained">, fewest: number): Outcome {
+export function outcomeOf(
+  { distribution, abstained }: Pick<Tally, "distribution" | "abstained">,
+  fewest: number,
+): Outcome {
   const people = peopleIn(distribution);
   return people < fewest ? { enough: false, people, abstained } : { enough: true, people, abstained, distribution };
 }
@@ -92,7 +133,10 @@ export function outcomeRecorded({ agreedPoint, distribution, mean, people, sourc
 }
 
 /** What period figures are computed from: one weight for each piece of work, in whole hundredths so that sums are exact. */
-export function factOf(outcome: Outcome, about: Omit<ResultFact, "distribution" | "abstained" | "meanHundredths" | "people">): ResultFact {
+export function factOf(
+  outcome: Outcome,
+  about: Omit<ResultFact, "distribution" | "abstained" | "meanHundredths" | "people">,
+): ResultFact {
   return {
     ...about,
     ...(outcome.distribution && { distribution: outcome.distribution }),

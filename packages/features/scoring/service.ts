@@ -12,7 +12,7 @@ import { enterPanel } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { Submission } from "../submissions/model.ts";
-import { getSubmission, presented, scored } from "../submissions/service.ts";
+import { getSubmission, presented, scored, seeSubmission } from "../submissions/service.ts";
 import { openShard } from "./ballots.ts";
 import type { NewRound, Outcome, RecordedResult, Round, RoomResult } from "./model.ts";
 import { expectState, factOf, outcomeInTheRoom, outcomeRecorded, refusals } from "./rules.ts";
@@ -44,7 +44,7 @@ function expectOnAgenda({ sessionId, state }: Submission, wanted: string): void 
 export async function listRounds(ctx: Context, sessionId: string): Promise<Stored<Round>[]> {
   const { spaces } = await enterPanel(ctx, sessionId);
   const rounds = only(Rounds, await readStretch(spaces.data, { prefix: roundsKey(sessionId) }));
-  return rounds.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return rounds.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 
 /** One round. */

@@ -7,7 +7,12 @@ export const Answer = lazy(() =>
   object(
     {
       takenUp: oneOf(["yes", "partly", "no"], { description: "Whether it was taken up.", example: "partly" }),
-      because: optional(text(1000, { description: "Why, or why not; needed when it is not, or partly, taken up.", example: "The card has no room for both." })),
+      because: optional(
+        text(1000, {
+          description: "Why, or why not; needed when it is not, or partly, taken up.",
+          example: "The card has no room for both.",
+        }),
+      ),
     },
     { name: "SuggestionAnswer", description: "What the submitter made of a suggestion." },
   ),
@@ -21,7 +26,10 @@ export const Suggestion = record({
   depth: 3,
   description: "Something the panel said about a piece of work, noted live and without names.",
   fields: () => ({
-    words: text(1000, { description: "What was said, in the panel's words. No names.", example: "Put the young person's own words first." }),
+    words: text(1000, {
+      description: "What was said, in the panel's words. No names.",
+      example: "Put the young person's own words first.",
+    }),
     checkedBack: flag({ description: "Whether the note was read back to the room.", example: true }),
   }),
   kept: () => ({

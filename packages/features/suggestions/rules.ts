@@ -2,9 +2,21 @@ import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Answer, Suggestion } from "./model.ts";
 
 export const refusals = defineRefusals("suggestions", {
-  not_presented: { kind: "conflict", title: "This work has not been presented", fix: "Suggestions are noted once the panel has heard it." },
-  because_missing: { kind: "invalid", title: "Say why", fix: "The panel is told why a suggestion was not, or only partly, taken up." },
-  answered: { kind: "conflict", title: "The submitter has answered this suggestion", fix: "Note a new one: an answered suggestion stays as it was answered." },
+  not_presented: {
+    kind: "conflict",
+    title: "This work has not been presented",
+    fix: "Suggestions are noted once the panel has heard it.",
+  },
+  because_missing: {
+    kind: "invalid",
+    title: "Say why",
+    fix: "The panel is told why a suggestion was not, or only partly, taken up.",
+  },
+  answered: {
+    kind: "conflict",
+    title: "The submitter has answered this suggestion",
+    fix: "Note a new one: an answered suggestion stays as it was answered.",
+  },
 });
 
 /** Lets a suggestion be noted once the work is before the panel. */

@@ -33,7 +33,7 @@ export async function listSuggestions(ctx: Context, submissionId: string): Promi
   const { spaces } = await enterPanel(ctx, submissionId);
   await seeSubmission(ctx, spaces, submissionId);
   const suggestions = only(Suggestions, await readStretch(spaces.data, { prefix: suggestionsKey(submissionId) }));
-  return suggestions.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return suggestions.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 
 /** Keeps the submitter's answer. */

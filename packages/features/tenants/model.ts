@@ -8,14 +8,20 @@ export const tenantKinds = ["parent-carer-forum", "integrated-care-board", "loca
 const OrganisationCode = lazy(() =>
   object(
     {
-      scheme: oneOf(["ods", "gss", "dfe", "charity", "company"], { description: "Who gives out the code.", example: "ods" }),
+      scheme: oneOf(["ods", "gss", "dfe", "charity", "company"], {
+        description: "Who gives out the code.",
+        example: "ods",
+      }),
       code: text(20, { description: "The code itself.", example: "S9B9J" }),
       from: date({ description: "First day it was in force." }),
       until: optional(date({ description: "Last day it was in force; left out while it is." })),
       predecessor: optional(text(20, { description: "The code it took over from.", example: "QNX" })),
       successor: optional(text(20, { description: "The code that took over from it.", example: "S9B9J" })),
     },
-    { name: "OrganisationCode", description: "A code by which others know the organisation, for as long as it is in force." },
+    {
+      name: "OrganisationCode",
+      description: "A code by which others know the organisation, for as long as it is in force.",
+    },
   ),
 );
 

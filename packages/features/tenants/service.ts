@@ -34,7 +34,9 @@ export async function getTenant(ctx: Context): Promise<Stored<Tenant>> {
 
 /** Changes the organisation that the caller acts for (JSON Merge Patch). */
 export async function changeTenant(ctx: Context, patch: unknown): Promise<Stored<Tenant>> {
-  return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, ({ value }) => ({ next: patched(Tenant, value, patch) }));
+  return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, ({ value }) => ({
+    next: patched(Tenant, value, patch),
+  }));
 }
 
 /** The ids of all tenants, for operators and for work that goes round them. One round trip. */
@@ -46,7 +48,9 @@ export async function listTenantIds(connection: Connection): Promise<string[]> {
 /** Makes a sign-in an operator: who opens and closes tenants, and reads nobody's data. Done when the service is set up. */
 export async function appointOperator(connection: Connection, subject: string, stamp: Stamp): Promise<void> {
   const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-  await commit(connection, [put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp, anyway)]);
+  await commit(connection, [
+    put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp, anyway),
+  ]);
 }
 
 /** Whether a sign-in is an operator's. One round trip. */

@@ -3,7 +3,11 @@ import type { Term } from "./model.ts";
 
 export const refusals = defineRefusals("terms", {
   backwards: { kind: "invalid", title: "The term ends before it begins", fix: "Check both dates." },
-  overlaps: { kind: "conflict", title: "The term overlaps another", fix: "A day belongs to one term: change one of the two." },
+  overlaps: {
+    kind: "conflict",
+    title: "The term overlaps another",
+    fix: "A day belongs to one term: change one of the two.",
+  },
   year: { kind: "invalid", title: "The academic year is not written as 2024-25", fix: "Write both years: 2024-25." },
 });
 
@@ -12,7 +16,8 @@ export function decideTerm(term: Term, others: readonly Term[]): Term {
   if (!isAcademicYear(term.year)) throw refusals.year();
   if (term.to < term.from) throw refusals.backwards();
   const clash = others.find((other) => other.id !== term.id && other.from <= term.to && term.from <= other.to);
-  if (clash) throw refusals.overlaps(`It overlaps ${clash.name} (${clash.from} to ${clash.to}). Change one of the two.`);
+  if (clash)
+    throw refusals.overlaps(`It overlaps ${clash.name} (${clash.from} to ${clash.to}). Change one of the two.`);
   return term;
 }
 

@@ -8,5 +8,5 @@ export async function readCalendar(records: Space<"records">): Promise<Term[]> {
   const items = await readStretch(records, { prefix: "TERM#" });
   return only(Terms, items)
     .map(({ value }) => value)
-    .sort((a, b) => a.from.localeCompare(b.from));
+    .toSorted((a, b) => a.from.localeCompare(b.from));
 }
