@@ -43,6 +43,16 @@ const Material = lazy(() =>
 // A submission's own id cannot be taken from the record while the record is being declared.
 const SubmissionId = lazy(() => id("sub", 2, { description: "A submission's id." }));
 
+const Waiting = lazy(() =>
+  object(
+    {
+      sessionId: id("ses", 2, { description: "The session it would like a slot of." }),
+      since: instant({ description: "When it asked: slots that come free are given in this order." }),
+    },
+    { name: "Waiting", description: "A place on a full session's waiting list." },
+  ),
+);
+
 /** A piece of work brought to panel by a submitter. */
 export const Submission = record({
   name: "Submission",
@@ -62,12 +72,20 @@ export const Submission = record({
       description: "What the panel can still change.",
       example: "Everything but the size of the card.",
     }),
-    submitterIds: list(Person.Id(), 10, { description: "Who brings it: directory entries of people in your organisation." }, 1),
+    submitterIds: list(
+      Person.Id(),
+      10,
+      { description: "Who brings it: directory entries of people in your organisation." },
+      1,
+    ),
     organisation: optional(text(120, { description: "Whose work it is.", example: "Sample Hospital" })),
     revisits: optional(SubmissionId()),
     materials: list(Material(), 20, { description: "Papers to read beforehand." }),
     ownView: optional(
-      integer(1, 5, { description: "Where the submitter thinks the work sits on the Star (1 informing to 5 co-production).", example: 2 }),
+      integer(1, 5, {
+        description: "Where the submitter thinks the work sits on the Star (1 informing to 5 co-production).",
+        example: 2,
+      }),
     ),
   }),
   kept: () => ({
@@ -76,11 +94,77 @@ export const Submission = record({
     /** Set while it holds a slot. */
     slotId: optional(id("slt", 3, { description: "The slot it holds." })),
     sessionId: optional(id("ses", 2, { description: "The session it is booked on or was presented at." })),
+    waiting: optional(Waiting()),
     bookedUntil: optional(instant({ description: "Until when the slot is held, while the work is not accepted." })),
-    returnedBecause: optional(text(1000, { description: "What the panel needs before it can accept it.", example: "Please add an easy-read version." })),
-    withdrawnBecause: optional(text(1000, { description: "Why it was withdrawn.", example: "The project has stopped." })),
+    bookingBecause: optional(
+      text(500, {
+        description: "Why its booking was last moved or cancelled.",
+        example: "Our designer is away that day.",
+      }),
+    ),
+    returnedBecause: optional(
+      text(1000, {
+        description: "What the panel needs before it can accept it.",
+        example: "Please add an easy-read version.",
+      }),
+    ),
+    withdrawnBecause: optional(
+      text(1000, { description: "Why it was withdrawn.", example: "The project has stopped." }),
+    ),
     presentedOn: optional(date({ description: "The day it was presented." })),
   }),
 });
 export type Submission = Kept<typeof Submission>;
 export type Material = Of<typeof Material>;
+
+/** What a caller sends to bring work: as `Submission.New`, but a submitter need not name themselves. */
+export const NewSubmission = lazy(() => {
+  const { submitterIds, ...fields } = Submission.New().def.shape;
+  return object(
+    { ...fields, submitterIds: optional(submitterIds) },
+    {
+      name: "SubmissionToBring",
+      description: "Work to bring to panel. It starts as a draft; left out, you are its submitter.",
+    },
+  );
+});
+export type NewSubmission = Of<typeof NewSubmission>;
+
+/** What a caller is shown: people of the panel are not told who brings it, nor the submitter's own view before the result. */
+export const ShownSubmission = lazy(() => {
+  const { submitterIds, ...fields } = Submission.Kept().def.shape;
+  return object(
+    {
+      ...fields,
+      submitterIds: optional(submitterIds),
+      createdAt: instant({ description: "When it was made." }),
+      updatedAt: instant({ description: "When it last changed." }),
+    },
+    { name: "Submission", description: "A piece of work brought to panel, as far as you may see it." },
+  );
+});
+export type SeenSubmission = Omit<Submission, "submitterIds"> & Partial<Pick<Submission, "submitterIds">>;
+
+/** One step of a piece of work's way through the panel. */
+export const JourneyStep = lazy(() =>
+  object(
+    {
+      submissionId: SubmissionId(),
+      title: text(200, { description: "What the work was called then.", example: "Hospital passport" }),
+      state: SubmissionState(),
+      stage: oneOf(stages, { description: "How far along the work was.", example: "draft" }),
+      broughtOn: date({ description: "The day it was first written down here." }),
+      presentedOn: optional(date({ description: "The day it was presented." })),
+    },
+    { name: "JourneyStep", description: "One time that the work came to panel." },
+  ),
+);
+export type JourneyStep = Of<typeof JourneyStep>;
+
+/** Why work is returned or withdrawn. */
+export const Because = lazy(() =>
+  object(
+    { because: text(1000, { description: "Why, in plain English.", example: "Please add an easy-read version." }) },
+    { name: "Because", description: "A reason that those concerned can read." },
+  ),
+);

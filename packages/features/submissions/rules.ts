@@ -1,0 +1,202 @@
+import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import type { SeenSubmission, Submission, SubmissionState } from "./model.ts";
+
+export const refusals = defineRefusals("submissions", {
+  not_yours_to_bring: {
+    kind: "invalid",
+    title: "You are not among the submitters",
+    fix: "Add yourself to submitterIds, or ask a facilitator to enter it.",
+  },
+  not_submitted: {
+    kind: "conflict",
+    title: "The work has not been submitted",
+    fix: "Its submitter finishes it and submits it first.",
+  },
+  not_booked: { kind: "conflict", title: "The work is not booked on a session", fix: "Book it into a slot first." },
+  not_presented: {
+    kind: "conflict",
+    title: "The work has not been presented",
+    fix: "It is presented when a round opens for it at its session.",
+  },
+  not_scored: { kind: "conflict", title: "The work has no result yet", fix: "Wait until its round has closed." },
+  already_submitted: {
+    kind: "conflict",
+    title: "The work has been submitted",
+    fix: "Nothing to do: a facilitator will accept it or return it.",
+  },
+  already_accepted: {
+    kind: "conflict",
+    title: "The work has been accepted",
+    fix: "Ask a facilitator to change it, or withdraw it.",
+  },
+  already_booked: {
+    kind: "conflict",
+    title: "The work is accepted and booked",
+    fix: "Move or cancel its booking, or withdraw it.",
+  },
+  already_presented: {
+    kind: "conflict",
+    title: "The work has been presented",
+    fix: "It stays as it was presented. Bring it again as a revisit.",
+  },
+  already_scored: {
+    kind: "conflict",
+    title: "The work has its result",
+    fix: "It stays as it was presented. Bring it again as a revisit.",
+  },
+  already_closed: { kind: "conflict", title: "The work is closed", fix: "Bring it again as a revisit." },
+  already_withdrawn: { kind: "conflict", title: "The work was withdrawn", fix: "Bring it again as a new submission." },
+  revisits_itself: {
+    kind: "invalid",
+    title: "A submission cannot revisit itself",
+    fix: "Give the earlier submission that it comes back from.",
+  },
+  revisits_unknown: {
+    kind: "invalid",
+    title: "The earlier submission is not one of this panel",
+    fix: "Give the id of an earlier submission to the same panel, or leave it out.",
+  },
+});
+
+interface Step {
+  readonly from: readonly SubmissionState[];
+  readonly to: SubmissionState;
+  /** Why it is refused to work that is not so far yet. */
+  readonly early: RefusalMaker;
+}
+
+/** Every way a submission may go on, and the only ones. */
+export const steps = {
+  submit: { from: ["draft", "returned"], to: "submitted", early: refusals.not_submitted },
+  accept: { from: ["submitted"], to: "accepted", early: refusals.not_submitted },
+  return: { from: ["submitted"], to: "returned", early: refusals.not_submitted },
+  withdraw: {
+    from: ["draft", "returned", "submitted", "accepted", "booked"],
+    to: "withdrawn",
+    early: refusals.not_submitted,
+  },
+  book: { from: ["accepted"], to: "booked", early: refusals.not_submitted },
+  unbook: { from: ["booked"], to: "accepted", early: refusals.not_booked },
+  present: { from: ["booked"], to: "presented", early: refusals.not_booked },
+  // What is agreed or counted in the room is presented and scored in one act.
+  score: { from: ["booked", "presented"], to: "scored", early: refusals.not_presented },
+  close: { from: ["scored"], to: "closed", early: refusals.not_scored },
+} as const satisfies Record<string, Step>;
+export type StepName = keyof typeof steps;
+
+const already: Record<SubmissionState, RefusalMaker> = {
+  draft: refusals.not_submitted,
+  returned: refusals.not_submitted,
+  submitted: refusals.already_submitted,
+  accepted: refusals.already_accepted,
+  booked: refusals.already_booked,
+  presented: refusals.already_presented,
+  scored: refusals.already_scored,
+  closed: refusals.already_closed,
+  withdrawn: refusals.already_withdrawn,
+};
+
+const along: readonly SubmissionState[] = [
+  "draft",
+  "returned",
+  "submitted",
+  "accepted",
+  "booked",
+  "presented",
+  "scored",
+  "closed",
+  "withdrawn",
+];
+
+/** The submission one step on; refuses by what stands in the way. */
+export function stepped(submission: Submission, name: StepName): Submission {
+  const step: Step = steps[name];
+  const { state } = submission;
+  if (step.from.includes(state)) return { ...submission, state: step.to };
+  const early = along.indexOf(state) < Math.min(...step.from.map((from) => along.indexOf(from)));
+  throw early ? step.early() : already[state]();
+}
+
+/** Where and until when a submission holds a slot; `until` only while the work is not accepted. */
+export interface Hold {
+  readonly slotId: string;
+  readonly sessionId: string;
+  readonly until: string;
+}
+
+/** The submission holding a slot: booked where it is accepted, else holding it until a date. Refuses work that may hold none. */
+export function withSlot(submission: Submission, { slotId, sessionId, until }: Hold): Submission {
+  const { waiting: _nowServed, bookedUntil: _earlier, ...rest } = submission;
+  if (rest.state === "submitted") return { ...rest, slotId, sessionId, bookedUntil: until };
+  const booked = rest.state === "booked" ? rest : stepped(rest, "book");
+  return { ...booked, slotId, sessionId };
+}
+
+/** The submission without its slot: what was booked is accepted still, and may be booked again. */
+export function withoutSlot(submission: Submission): Submission {
+  const { slotId: _slot, sessionId: _session, bookedUntil: _until, ...rest } = submission;
+  return rest.state === "booked" ? stepped(rest, "unbook") : rest;
+}
+
+/** The submission accepted: booked at once where it holds a slot. */
+export function accepted(submission: Submission): Submission {
+  const { bookedUntil: _kept, returnedBecause: _answered, ...next } = stepped(submission, "accept");
+  return next.slotId === undefined ? next : stepped(next, "book");
+}
+
+/** The submission returned to its submitters, who change it and submit it again; it keeps no slot meanwhile. */
+export function returned(submission: Submission, because: string): Submission {
+  const { waiting: _left, ...next } = withoutSlot(stepped(submission, "return"));
+  return { ...next, returnedBecause: because };
+}
+
+/** The submission withdrawn for good. */
+export function withdrawn(submission: Submission, because: string): Submission {
+  const { waiting: _left, ...next } = stepped(withoutSlot(submission), "withdraw");
+  return { ...next, withdrawnBecause: because };
+}
+
+/** Who looks at a submission, or wants to change it. */
+export interface Viewer {
+  readonly personId: string | undefined;
+  /** Whether they accept and return work. */
+  readonly staff: boolean;
+  /** Whether they take part in panel, and so read what was accepted for it. */
+  readonly takesPart: boolean;
+}
+
+/** Whether somebody brings this work. */
+export function brings({ personId }: Viewer, submission: Submission): boolean {
+  return personId !== undefined && submission.submitterIds.includes(personId);
+}
+
+const onPanel: ReadonlySet<SubmissionState> = new Set(["accepted", "booked", "presented", "scored", "closed"]);
+const withResult: ReadonlySet<SubmissionState> = new Set(["scored", "closed"]);
+
+/** The submission as this person may see it; undefined where it is not for them. */
+export function seenBy(viewer: Viewer, submission: Submission): SeenSubmission | undefined {
+  if (brings(viewer, submission)) return submission;
+  // The submitter's own view would sway the panel, whoever of the panel saw it first.
+  const { ownView, ...rest } = submission;
+  const withView = withResult.has(submission.state) && ownView !== undefined ? { ...rest, ownView } : rest;
+  if (viewer.staff) return withView;
+  if (!viewer.takesPart || !onPanel.has(submission.state)) return undefined;
+  const { submitterIds: _who, bookingBecause: _why, returnedBecause: _asked, waiting: _where, ...forPanel } = withView;
+  return forPanel;
+}
+
+/** Refuses changes to work that is settled: its submitters' from when it is accepted, anybody's from when it is presented. */
+export function expectChangeable(viewer: Viewer, { state }: Submission): void {
+  const settled = along.indexOf(state) >= along.indexOf(viewer.staff ? "presented" : "accepted");
+  if (settled) throw already[state]();
+}
+
+/** Who brings the work: the caller, where nobody is named; somebody who is not staff must be among them. */
+export function submittersOf(viewer: Viewer, named: string[] | undefined): string[] {
+  const submitters = [...new Set(named ?? (viewer.personId === undefined ? [] : [viewer.personId]))];
+  const allowed = viewer.staff
+    ? submitters.length > 0
+    : viewer.personId !== undefined && submitters.includes(viewer.personId);
+  if (!allowed) throw refusals.not_yours_to_bring();
+  return submitters;
+}
