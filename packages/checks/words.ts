@@ -18,7 +18,7 @@ const unwanted: { pattern: RegExp; says: string }[] = [
 ];
 
 const VAGUE_FOLDER = /(?:^|\/)(?:utils?|helpers?|common|shared|misc)(?=\/)/;
-const MAY_BE_LONG = /(?:\.test\.ts|\.json|-lock\.yaml)$/;
+const MAY_BE_LONG = /(?:\.test\.ts|\.json|-lock\.yaml|^openapi\/docs\.html)$/;
 
 /**
  * Finds in one file what does not belong in the project: machine paths, registries, work left for later, a file too

@@ -1,0 +1,119 @@
+import type { Endpoint } from "@panels/http/endpoint";
+import { type Explained, problemsOf } from "@panels/http/explain";
+import { asObject, exampleOf } from "./example-of.ts";
+import { headersNamed } from "./headers.ts";
+import type { JsonObject, Schemas } from "./schemas.ts";
+
+const titles: Record<number, string> = {
+  200: "Done.",
+  201: "Made.",
+  204: "Done; there is nothing to say.",
+  304: "What you have is still current.",
+  400: "The request cannot be read as it is.",
+  401: "You are not signed in.",
+  403: "You may not do this here.",
+  404: "There is nothing here, or not for you.",
+  409: "This cannot be done as things stand.",
+  412: "Somebody changed it since you read it.",
+  413: "The body is too large.",
+  415: "The body's type is not taken here.",
+  422: "Some of what was sent is not right.",
+  428: "`If-Match` is missing.",
+  429: "Too many requests.",
+  500: "Something went wrong on our side.",
+  502: "The service failed to answer.",
+  503: "The service is busy, or cannot check your sign-in just now.",
+  504: "The service took too long.",
+};
+
+/** Answers with problems, gathered so that those which are alike stand once, under `components`. */
+export class Problems {
+  readonly responses: Record<string, JsonObject> = {};
+  readonly examples: Record<string, JsonObject> = {};
+
+  /** The problem answers of one operation, by status. */
+  of(declared: Endpoint): JsonObject {
+    const byStatus = Map.groupBy(problemsOf(declared), ({ status }) => status);
+    const alike = [...byStatus].map(([status, problems]) => [String(status), this.#response(status, problems)]);
+    return Object.fromEntries(alike);
+  }
+
+  #response(status: number, problems: readonly Explained[]): JsonObject {
+    const codes = problems.map(({ code }) => code);
+    for (const problem of problems)
+      this.examples[problem.code] = { summary: problem.title, value: problemExample(problem) };
+    const response = {
+      description: [titles[status] ?? "", "", ...problems.map(({ code, title }) => `- \`${code}\`: ${title}.`)].join(
+        "\n",
+      ),
+      headers: headersNamed(
+        ...(status === 401 ? ["WWW-Authenticate"] : []),
+        ...(status === 429 || status === 503 ? ["Retry-After"] : []),
+      ),
+      content: {
+        "application/problem+json": {
+          schema: { $ref: "#/components/schemas/Problem" },
+          examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+        },
+      },
+    };
+    const own = codes.filter((code) => !/^(request|access|identity|service|server)\./.test(code));
+    if (own.length > 0) return response;
+    return { $ref: `#/components/responses/${this.#named(status, response)}` };
+  }
+
+  #named(status: number, response: JsonObject): string {
+    const same = Object.entries(this.responses).find(([, other]) => JSON.stringify(other) === JSON.stringify(response));
+    if (same) return same[0];
+    const earlier = Object.keys(this.responses).filter((name) => name.startsWith(`Problem${status}`)).length;
+    const name = `Problem${status}${earlier === 0 ? "" : String.fromCodePoint(65 + earlier)}`;
+    this.responses[name] = response;
+    return name;
+  }
+}
+
+/** What an operation answers when it goes well. */
+export function successOf(declared: Endpoint, schemas: Schemas): JsonObject {
+  const { method, status, response, examples } = declared;
+  const type = declared.responseType ?? "application/json";
+  const schema = response
+    ? schemas.of(response)
+    : { type: "string", maxLength: 5_000_000, description: "The document.", pattern: "^" };
+  const isPage = "nextCursor" in asObject(schemas.resolve(schema)["properties"] ?? {});
+  const names = [
+    ...(status === 204 ? [] : ["ETag"]),
+    ...(status === 201 ? ["Location"] : []),
+    ...(method === "post" ? ["Idempotency-Replayed"] : []),
+    ...(isPage ? ["Link"] : []),
+  ];
+  const example = examples?.response ?? (response ? exampleOf(schema, schemas, declared.name) : undefined);
+  return {
+    [status]: {
+      description: titles[status],
+      headers: headersNamed(...names),
+      ...(status !== 204 && {
+        content: { [type]: { schema, ...(example !== undefined && { example: asJson(example) }) } },
+      }),
+    },
+    ...(method === "get" && { 304: { $ref: "#/components/responses/NotModified" } }),
+  };
+}
+
+/** The answer to a read whose `If-None-Match` names what is still current. */
+export const notModified: JsonObject = { description: titles[304], headers: headersNamed("ETag") };
+
+function problemExample({ code, status, title, fix }: Explained): JsonObject {
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail: `${title}. ${fix}`,
+    instance: "/v1/tenants/wspcf",
+    code,
+    requestId: "3f1c9f0e-5d2b-4c43-9f55-0f6f3b1d2a10",
+  };
+}
+
+function asJson(value: unknown): JsonObject {
+  return JSON.parse(JSON.stringify(value));
+}

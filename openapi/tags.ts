@@ -1,0 +1,21 @@
+/** The chapters of the document, in reading order, each with what it is about. */
+export const tags: Readonly<Record<string, string>> = {
+  Tenants: "Organisations that run panels, each in a space of its own.",
+  Terms: "A tenant's academic calendar, and how its terms count towards autumn, spring and summer.",
+  People: "Who is who in a tenant: its directory, roles and sign-ins.",
+  Panels: "Standing bodies that review work, a tenant's own or shared between several.",
+  Sessions: "The meetings of a panel, from scheduled to closed, and the slots in them.",
+  Agenda: "What happens when in a session: computed, published, and given as a calendar file.",
+  Submissions: "Pieces of work that are brought to a panel, from draft to closed.",
+  Bookings: "Putting a piece of work into a slot, moving it, cancelling it, and waiting for one.",
+  Attendance: "Who is coming, who is here, and in which part.",
+  Joining: "How people without an account take part: with a code, for one session.",
+  Scoring: "Rounds on the Star of Involvement: open, cast, close; only totals are ever shown.",
+  Suggestions: "What the panel said about a piece of work, and the submitter's answer to each.",
+  Feedback: "What attendees and submitters say after a session.",
+  Actions: "What somebody undertook at a panel, what became of it, and who was told.",
+  Impact: "Figures of a term, a year or any dates, computed from the records.",
+  Public: "What anybody may read without signing in.",
+  Audit: "Who changed what and when: written by itself, and read-only.",
+  Service: "The service itself: whether it is up, this document, and what each problem means.",
+};
