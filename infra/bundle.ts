@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -27,7 +27,11 @@ export async function bundle(dist = join(root, "dist")): Promise<string> {
     sourcemap: "linked",
     legalComments: "none",
     logLevel: "silent",
+    // A CommonJS bundle knows its folder by another name.
+    define: { "import.meta.dirname": "__dirname" },
   });
+  // What is served as it was made stays out of the code that every start must load.
+  for (const name of ["openapi.json", "docs.html"]) copyFileSync(join(root, "openapi", name), join(dist, "api", name));
   // Ours is a package of ES modules; a deployed bundle stands alone.
   writeFileSync(join(dist, "package.json"), '{ "type": "commonjs" }\n');
   return dist;

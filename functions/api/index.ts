@@ -3,6 +3,7 @@ import { createVerifier } from "@panels/identity/verify";
 import { connect } from "@panels/table/connection";
 import { handle } from "hono/aws-lambda";
 import { createApp } from "./app.ts";
+import { releaseIn } from "./release.ts";
 
 function setting(name: string): string {
   const value = process.env[name];
@@ -20,6 +21,8 @@ const app = createApp({
   }),
   verify: createVerifier({ issuers: parseIssuers(setting("TRUSTED_ISSUERS")) }),
   secrets: [setting("SIGNING_SECRET")],
+  // The documents lie beside the bundle.
+  release: releaseIn(import.meta.dirname),
   publicUrl: setting("PUBLIC_URL"),
   log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
 });

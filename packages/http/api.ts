@@ -4,7 +4,7 @@ import { refusals as table } from "@panels/table/verbs";
 import { type Context as HonoContext } from "hono";
 import { Hono } from "hono/tiny";
 import { authenticate, forWriting, type Gatekeepers } from "./authenticate.ts";
-import type { CallerContext, Context, OpenContext } from "./context.ts";
+import type { CallerContext, Context, OpenContext, Release } from "./context.ts";
 import { createCursors, type Cursors } from "./cursor.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { problemResponse } from "./problem.ts";
@@ -19,6 +19,7 @@ export interface ApiSettings {
   /** At least 32 random bytes; cursors are signed with a key made from it. */
   readonly secret: string;
   readonly publicUrl: string;
+  readonly release: Release;
   /** One line a request: ids, status and time, never bodies or tokens. */
   log(line: Record<string, unknown>): void;
   /** The clock; tests turn it. */
@@ -71,7 +72,7 @@ async function handle(
   c: HonoContext,
   requestId: string,
 ): Promise<Response> {
-  const { connection, publicUrl, gatekeepers, now = () => new Date() } = settings;
+  const { connection, publicUrl, release, gatekeepers, now = () => new Date() } = settings;
   const request = c.req.raw;
   const url = new URL(request.url);
   const params = c.req.param() as Record<string, string>;
@@ -80,7 +81,7 @@ async function handle(
     open: (cursor: string) => cursors.open(cursor, bound.to),
     seal: (key: Parameters<Cursors["seal"]>[0]) => cursors.seal(key, bound.to),
   };
-  const open: OpenContext = { connection, requestId, now: now(), publicUrl, passes: gatekeepers.passes, page };
+  const open: OpenContext = { connection, requestId, now: now(), publicUrl, release, passes: gatekeepers.passes, page };
   const ctx = await authenticate(declared, open, gatekeepers, bearerIn(request), params["tenantId"]);
   const caller = callerOf(ctx);
   bound.to = [declared.name, url.pathname, filtersOf(url), caller].join("\n");

@@ -4,6 +4,13 @@ import type { TenantSpaces } from "@panels/table/space";
 import type { Writer } from "@panels/table/verbs";
 import type { PageRequest } from "./page.ts";
 
+/** What this release carries beside its code. */
+export interface Release {
+  readonly version: string;
+  /** The text of a document that was made when the release was built. */
+  read(name: "openapi.json" | "docs.html"): Promise<string>;
+}
+
 /** What every request has, signed in or not. */
 export interface OpenContext {
   readonly connection: Connection;
@@ -13,6 +20,7 @@ export interface OpenContext {
   readonly publicUrl: string;
   /** Issues and reads the short tokens of people without an account. */
   readonly passes: PassIssuer;
+  readonly release: Release;
   /** Opens and seals the cursors of this very list, for this very caller. */
   readonly page: PageRequest;
 }

@@ -1,5 +1,6 @@
 import type { Answer } from "./answer.ts";
 import { alreadyHas, digest, etagOf } from "./conditional.ts";
+import { contentPolicy } from "./content-policy.ts";
 import type { CallerContext, Context, OpenContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
 
@@ -26,6 +27,7 @@ export function respond(
   if (answer.replayed) headers.set("Idempotency-Replayed", "true");
   if (content === null) return new Response(null, { status, headers });
   headers.set("Content-Type", answer.text?.type ?? "application/json");
+  if (declared.responseType === "text/html") headers.set("Content-Security-Policy", contentPolicy(content));
   const etag = etagOf(answer.version, viewerOf(ctx), content);
   headers.set("ETag", etag);
   const next = nextLink(request, answer.body);

@@ -1,6 +1,9 @@
-import { createApp } from "@panels/functions/api/app";
+import { join } from "node:path";
+import { type AppSettings, createApp } from "@panels/functions/api/app";
+import { releaseIn } from "@panels/functions/api/release";
 import { appointOperator } from "@panels/features/tenants/service";
 import type { Role } from "@panels/features/people/model";
+import type { Endpoint } from "@panels/http/endpoint";
 import { ownPart, newId } from "@panels/ids/id";
 import { subjectOf } from "@panels/identity/subject";
 import { createVerifier } from "@panels/identity/verify";
@@ -39,17 +42,26 @@ export function now(): Date {
   return new Date(Date.now() + clock.offsetMs);
 }
 
-/** The whole API as it is deployed, called in process, against the real engine. */
-export const app = createApp({
+const settings: AppSettings = {
   connection,
   verify: createVerifier({
     issuers: [{ issuer, audience, jwks: { keys: [key] }, algorithms: ["ES256"], typ: "at+jwt" }],
   }),
   secrets: ["a secret for tests that is long enough to be taken"],
+  release: releaseIn(join(import.meta.dirname, "../../openapi")),
   publicUrl: "https://api.test",
   log: (line) => void logged.push(JSON.stringify(line)),
   now,
-});
+};
+
+/** The whole API as it is deployed, called in process, against the real engine. */
+export let app = createApp(settings);
+
+/** Mounts endpoints beside the product's own for the rest of this test file: for trying what the kits promise. */
+export function alsoMount(also: readonly unknown[]): void {
+  // A list of endpoints of several shapes loses their parameters' types, as the product's own list does.
+  app = createApp({ ...settings, also: also as readonly Endpoint[] });
+}
 
 /** An access token for a subject, as a trusted issuer would give it. */
 export async function tokenFor(subject: string): Promise<string> {
@@ -105,7 +117,7 @@ export function callerWith(token: string | undefined, personId = ""): Caller {
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get("Content-Type") ?? "");
+    const isJson = text !== "" && /json/.test(response.headers.get("Content-Type") ?? "");
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
   };
   const etagOf = async (path: string): Promise<Record<string, string>> => {
