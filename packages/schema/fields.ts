@@ -13,8 +13,8 @@ function say<S extends z.ZodMiniType>(schema: S, words: Words): S {
   return schema.check(z.meta({ description, ...(example !== undefined && { examples: [example] }) }));
 }
 
-// C0 controls but tab and line feed, DEL, and the bidirectional overrides that can make text read as something else.
-const printable = /^[^\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]*$/u;
+// Controls but tab and line feed, and the bidirectional overrides that can make text read as something else.
+const printable = /^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$/u;
 
 /**
  * Free text of 1 to `max` characters, not blank. Refuses text that holds a valid NHS number (domain rule: no clinical data),
@@ -59,13 +59,23 @@ export function list<S extends z.ZodMiniType>(item: S, max: number, words: Words
   return say(z.array(item).check(z.minLength(min), z.maxLength(max)), words);
 }
 
-/** An instant, RFC 3339 with an offset; kept and given out in UTC. */
+/** An instant of the years 1900 to 2199, RFC 3339 with an offset; kept and given out in UTC. */
 export function instant(words: Words) {
-  const utc = z.overwrite((value: string) => new Date(value).toISOString());
-  return say(z.iso.datetime({ offset: true }).check(z.maxLength(40), utc), {
-    example: "2026-11-05T10:00:00.000Z",
-    ...words,
-  });
+  return say(
+    z.iso.datetime({ offset: true }).check(
+      z.maxLength(40),
+      z.refine((value) => inUtc(value) !== undefined, { error: "Write a moment between the years 1900 and 2199." }),
+      z.overwrite((value) => inUtc(value) ?? value),
+    ),
+    { example: "2026-11-05T10:00:00.000Z", ...words },
+  );
+}
+
+// Years of other lengths would not be read back: the offset alone can push one over the edge.
+function inUtc(value: string): string | undefined {
+  const at = new Date(value);
+  const year = at.getUTCFullYear();
+  return year >= 1900 && year <= 2199 ? at.toISOString() : undefined;
 }
 
 /** A calendar date, `YYYY-MM-DD`. */
@@ -95,9 +105,10 @@ export function tenantId(words: Words) {
   });
 }
 
-/** A web address that starts with https, up to 2,000 characters. */
+/** A web address that starts with https, up to 2,000 characters of ASCII, without a user name in it. */
 export function link(words: Words) {
-  return say(z.string().check(z.maxLength(2000), z.regex(/^https:\/\/[^\s<>"\\^`{|}]+$/)), {
+  const address = /^https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?([/?#][!#-;=?-[\]_a-z~]*)?$/;
+  return say(z.string().check(z.maxLength(2000), z.regex(address)), {
     example: "https://example.org/paper",
     ...words,
   });
