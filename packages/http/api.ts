@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { tenantIdPattern } from "@panels/schema/fields";
 import type { Connection } from "@panels/table/connection";
 import { refusals as table } from "@panels/table/verbs";
 import { type Context as HonoContext } from "hono";
@@ -8,7 +9,7 @@ import type { CallerContext, Context, OpenContext, Release } from "./context.ts"
 import { createCursors, type Cursors } from "./cursor.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { problemResponse } from "./problem.ts";
-import { pathFits, readAttempt, readBody, readIfMatch, readQuery } from "./receive.ts";
+import { pathFits, readAttempt, readBody, readIfMatch, readOnlyNew, readQuery } from "./receive.ts";
 import { respond } from "./respond.ts";
 
 /** What the API is put together from. */
@@ -31,13 +32,16 @@ export function createApi(settings: ApiSettings): Hono {
   const app = new Hono();
   const cursors = createCursors(settings.secret);
   for (const declared of settings.endpoints) {
-    const path = declared.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const path = declared.path
+      // What cannot be a tenant's id is never looked for: a key has no room for just anything.
+      .replace("{tenantId}", `:tenantId{${tenantIdPattern}}`)
+      .replaceAll(/(?<=\/)\{(\w+)\}/g, ":$1");
     app.on(declared.method.toUpperCase(), path, (c) => answer(settings, cursors, declared, c));
   }
-  app.notFound((c) => problemResponse(table.not_found(), c.req.path, requestIdOf(c)));
+  app.notFound((c) => problemResponse(table.not_found(), pathOf(c), requestIdOf(c)));
   app.onError((error, c) => {
-    settings.log({ level: "error", requestId: requestIdOf(c), error: error.name, stack: error.stack });
-    return problemResponse(error, c.req.path, requestIdOf(c));
+    settings.log({ level: "error", requestId: requestIdOf(c), ...traceOf(error) });
+    return problemResponse(error, pathOf(c), requestIdOf(c));
   });
   return app;
 }
@@ -50,7 +54,7 @@ async function answer(settings: ApiSettings, cursors: Cursors, declared: Endpoin
   try {
     response = await handle(settings, cursors, declared, c, requestId);
   } catch (error) {
-    response = problemResponse(error, c.req.path, requestId);
+    response = problemResponse(error, pathOf(c), requestId);
     if (response.status >= 500) fault = error;
   }
   settings.log({
@@ -60,9 +64,18 @@ async function answer(settings: ApiSettings, cursors: Cursors, declared: Endpoin
     tenant: c.req.param("tenantId"),
     status: response.status,
     ms: Math.round(performance.now() - started),
-    ...(fault instanceof Error && { error: fault.name, stack: fault.stack }),
+    ...(fault instanceof Error && traceOf(fault)),
   });
   return response;
+}
+
+// What a fault says may quote what was sent, so that only where it happened is logged.
+function traceOf({ name, stack = "" }: Error): Record<string, unknown> {
+  return { error: name, stack: stack.split("\n").filter((line) => line.startsWith("    at ")) };
+}
+
+function pathOf(c: HonoContext): string {
+  return new URL(c.req.url).pathname;
 }
 
 async function handle(
@@ -91,7 +104,7 @@ async function handle(
   const ifMatch = readIfMatch(declared, request);
   const attempt = readAttempt(declared, request, caller, raw);
   // The declaration ties its access to the context it is given; the list of all endpoints has lost that tie.
-  const given = forWriting(ctx, { ifMatch, attempt }) as never;
+  const given = forWriting(ctx, { ifMatch, attempt, onlyNew: readOnlyNew(declared, request) }) as never;
   const result = await declared.handle(given, { params, query, body });
   return respond(declared, ctx, request, result, requestId);
 }

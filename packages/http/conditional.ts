@@ -25,5 +25,5 @@ export function versionIn(ifMatch: string | undefined): number | undefined {
 /** Whether the caller already has what would be sent. */
 export function alreadyHas(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
+  return ifNoneMatch.split(",").some((each) => each.trim() === "*" || each.trim().replace(/^W\//, "") === etag);
 }

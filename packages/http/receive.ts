@@ -21,17 +21,25 @@ export async function readBody(declared: Endpoint, request: Request): Promise<{ 
   return { body: check(declared.body, parseJson(raw), ""), raw };
 }
 
-/** The query, checked by its schema; parameters that are not declared are refused, and so is one sent twice. */
+/**
+ * The query, checked by its schema; a parameter sent twice is refused, and so is one that is not declared, but on public
+ * pages, which are linked to from places that add their own.
+ */
 export function readQuery(declared: Endpoint, url: URL): unknown {
-  const values: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) {
-    if (name in values) {
-      throw refusals.query(undefined, [{ pointer: `?${name}`, code: "repeated", detail: "Send this parameter once." }]);
-    }
-    values[name] = value;
+  const query = declared.query ?? takesNothing;
+  const sent = [...url.searchParams].filter(([name]) => !("public" in declared.access) || takes(query, name));
+  const names = sent.map(([name]) => name);
+  const repeated = names.find((name, at) => names.indexOf(name) < at);
+  if (repeated !== undefined) {
+    const pointer = `?${repeated}`.slice(0, 500);
+    throw refusals.query(undefined, [{ pointer, code: "repeated", detail: "Send this parameter once." }]);
   }
-  if ("public" in declared.access && !declared.query) return {};
-  return check(declared.query ?? takesNothing, values, "?");
+  return check(query, Object.fromEntries(sent), "?");
+}
+
+function takes(query: Lazy, name: string): boolean {
+  const schema = query();
+  return schema instanceof z.ZodMiniObject && Object.hasOwn(schema.def.shape, name);
 }
 
 /** Whether the ids of the path are written as ids are; one that is not can name nothing. */
@@ -45,6 +53,11 @@ export function readIfMatch(declared: Endpoint, request: Request): number | unde
   const version = versionIn(request.headers.get("If-Match") ?? undefined);
   if (version === undefined && needsIfMatch(declared)) throw refusals.if_match_missing();
   return version;
+}
+
+/** Whether the caller wants a PUT to happen only where nothing stands yet. */
+export function readOnlyNew(declared: Endpoint, request: Request): boolean {
+  return declared.onlyNew === true && request.headers.get("If-None-Match")?.trim() === "*";
 }
 
 /** The idempotency key, as hashes bound to who sent it where: quoted (RFC 8941 string) or bare. */

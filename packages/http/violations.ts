@@ -3,9 +3,13 @@ import type * as z from "zod/mini";
 
 type Issue = z.core.$ZodIssue;
 
-/** Says each wrong field in plain English: where, a stable code, and what to do. At most 50, so that an answer stays short. */
+/** Says each wrong field once, in plain English: where, a stable code, and what to do. At most 50, so that an answer stays short. */
 export function violationsOf(issues: readonly Issue[], root: "" | "?" = ""): FieldProblem[] {
-  return issues.slice(0, 50).flatMap((issue) => violations(issue, root));
+  const byPointer = new Map<string, FieldProblem>();
+  for (const problem of issues.flatMap((issue) => violations(issue, root))) {
+    if (!byPointer.has(problem.pointer)) byPointer.set(problem.pointer, problem);
+  }
+  return [...byPointer.values()].slice(0, 50);
 }
 
 function violations(issue: Issue, root: "" | "?"): FieldProblem[] {
@@ -21,8 +25,12 @@ function violations(issue: Issue, root: "" | "?"): FieldProblem[] {
 
 // RFC 6901; query parameters have no standard pointer and are written as they are sent.
 function pointerTo(path: readonly PropertyKey[], root: "" | "?"): string {
-  if (root === "?") return `?${String(path[0] ?? "")}`;
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  const whole =
+    root === "?"
+      ? `?${String(path[0] ?? "")}`
+      : path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  // A name that nobody knows can be as long as the body.
+  return whole.slice(0, 500);
 }
 
 const unitOf: Partial<Record<string, string>> = { string: "characters", array: "items" };

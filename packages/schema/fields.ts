@@ -88,6 +88,13 @@ export function clockTime(words: Words) {
   return say(z.string().check(z.maxLength(5), z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)), { example: "10:00", ...words });
 }
 
+/** A date and time on the wall clock, to the minute, without an offset: `YYYY-MM-DDTHH:MM`. */
+export function localTime(words: Words) {
+  // zod takes a "Z" at the end of local times too, and it would say something else.
+  const local = z.iso.datetime({ local: true, precision: -1 }).check(z.maxLength(16), z.regex(/\d$/));
+  return say(local, { example: "2026-11-05T10:00", ...words });
+}
+
 /** The id of a thing: prefix and how deep it lies (a panel 1, a session 2, a round 3). */
 export function id(prefix: string, depth: number, words: Words) {
   const example = `${prefix}_${"0123456789".repeat(depth)}`;
@@ -97,9 +104,12 @@ export function id(prefix: string, depth: number, words: Words) {
   });
 }
 
+/** How a tenant's id is written. */
+export const tenantIdPattern = "[a-z][a-z0-9-]{0,30}[a-z0-9]";
+
 /** A tenant's id: short, readable, chosen once (`wspcf`). */
 export function tenantId(words: Words) {
-  return say(z.string().check(z.maxLength(32), z.regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/)), {
+  return say(z.string().check(z.maxLength(32), z.regex(new RegExp(`^${tenantIdPattern}$`))), {
     example: "wspcf",
     ...words,
   });
