@@ -1,10 +1,13 @@
 import type { Stored } from "@panels/table/entity";
+import { digest } from "./conditional.ts";
 
 /** What a verb gives back to the HTTP kit: the body and what the headers are made from. */
 export interface Answer<Body> {
   readonly body: Body;
   /** The version the ETag is made from; left out, the ETag is a digest of the body. */
   readonly version?: number;
+  /** Marks what the body holds beyond that version, such as what the day makes of it: a part of the ETag. */
+  readonly variant?: string;
   readonly status?: 200 | 201 | 202 | 204;
   /** The path of what was made, for `Location`. */
   readonly location?: string;
@@ -26,15 +29,20 @@ export function represent<Value extends object>(stored: Stored<Value>): Value & 
   return { ...stored.value, createdAt: stored.createdAt, updatedAt: stored.updatedAt };
 }
 
-/** Answers with one stored thing, its version and whether this was a retry of an earlier request. */
-export function one<Value extends object>(
+/**
+ * Answers with one stored thing, its version and whether this was a retry of an earlier request. `more` is what is computed
+ * when somebody asks: it stands in the body, and the ETag changes with it.
+ */
+export function one<Value extends object, More extends object = object>(
   stored: Stored<Value> & { replayed?: true },
-  options: { location?: string } = {},
-): Answer<Value & Stamps> {
+  options: { location?: string; more?: More | undefined } = {},
+): Answer<Value & Stamps & More> {
+  const { more, ...rest } = options;
   return {
-    body: represent(stored),
+    body: { ...represent(stored), ...more } as Value & Stamps & More,
     version: stored.version,
-    ...options,
+    ...rest,
+    ...(more && { variant: digest(JSON.stringify(more)).slice(0, 6) }),
     ...(stored.replayed && { replayed: true }),
   };
 }

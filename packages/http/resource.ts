@@ -1,7 +1,7 @@
 import type { RefusalMaker } from "@panels/errors/define-refusals";
-import type { Of } from "@panels/schema/lazy";
+import type { Lazy, Of } from "@panels/schema/lazy";
 import { type Kept, mergePatch, type New, type RecordSchemas } from "@panels/schema/record";
-import type { Entity } from "@panels/table/entity";
+import type { Entity, Stored } from "@panels/table/entity";
 import { listByOrder } from "@panels/table/read";
 import type { Space } from "@panels/table/space";
 import {
@@ -46,6 +46,8 @@ export interface Resource<R extends RecordSchemas, Space_ extends string> {
   ending?(ctx: Context, before: Kept<R>): Write[] | Promise<Write[]>;
   /** Leaves out of a list what this caller may not see. */
   visible?(ctx: Context, value: Kept<R>): boolean;
+  /** What is shown beyond what is kept, computed when somebody asks: the whole schema with it, and how it is found. */
+  readonly more?: { readonly Shown: Lazy; of(ctx: Context, value: Kept<R>): object };
   readonly refusals?: readonly RefusalMaker[];
 }
 
@@ -62,6 +64,8 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
   const own = declared.refusals ? { refusals: declared.refusals } : {};
   const name = record.name;
   const Query = pageQuery();
+  const Shown: Lazy = declared.more?.Shown ?? record.Shown;
+  const moreOf = (ctx: Context, stored: unknown) => declared.more?.of(ctx, (stored as Stored<Kept<R>>).value);
 
   const usual = {
     list: endpoint({
@@ -74,13 +78,14 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       access: { scope: scopes.read },
       params: containing,
       query: Query,
-      response: pageOf(record.Shown, `${name}Page`),
+      response: pageOf(Shown, `${name}Page`),
       status: 200,
       async handle(ctx, input) {
         const space = await place(ctx, parent ? idIn(input.params, parent) : "", "read");
         const { items, next } = await listByOrder(entity, space, pageFrom(ctx.page, input.query));
-        const shown = items.filter(({ value }) => declared.visible?.(ctx, value) ?? true);
-        return pageAnswer(ctx.page, shown.map(represent), next);
+        const seen = items.filter(({ value }) => declared.visible?.(ctx, value) ?? true);
+        const shown = seen.map((stored) => ({ ...represent(stored), ...moreOf(ctx, stored) }));
+        return pageAnswer(ctx.page, shown, next);
       },
     }),
     get: endpoint({
@@ -92,13 +97,13 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       description: `One ${noun} as it stands now, with the ETag that a change must send back.`,
       access: { scope: scopes.read },
       params,
-      response: record.Shown,
+      response: Shown,
       status: 200,
       async handle(ctx, input) {
         const id = idIn(input.params, param);
         const stored = await get(entity, await place(ctx, id, "read"), id);
         if (declared.visible && !declared.visible(ctx, stored.value)) throw table.not_found();
-        return one(stored);
+        return one(stored, { more: moreOf(ctx, stored) });
       },
     }),
     create: endpoint({
@@ -111,7 +116,7 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       access: { scope: scopes.write },
       params: containing,
       body: record.New,
-      response: record.Shown,
+      response: Shown,
       status: 201,
       ...own,
       async handle(ctx, input) {
@@ -122,7 +127,8 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
         const made = await declared.make?.(ctx, sent, id);
         const value = made?.next ?? ({ id, ...(sent as object) } as Kept<R>);
         const stored = await createRecord(ctx, entity, space, id, value as Of<R["Kept"]>, made?.also);
-        return one(stored as never, { location: item.replace("{tenantId}", ctx.tenant).replace(`{${param}}`, id) });
+        const location = item.replace("{tenantId}", ctx.tenant).replace(`{${param}}`, id);
+        return one(stored as never, { location, more: moreOf(ctx, stored) });
       },
     }),
     change: endpoint({
@@ -135,7 +141,7 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       access: { scope: scopes.write },
       params,
       body: record.Patch,
-      response: record.Shown,
+      response: Shown,
       status: 200,
       ...own,
       async handle(ctx, input) {
@@ -145,7 +151,7 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
           const wanted = patched(record, before, input.body);
           return declared.next ? declared.next(ctx, before, wanted) : { next: wanted };
         });
-        return one(stored as never);
+        return one(stored as never, { more: moreOf(ctx, stored) });
       },
     }),
     remove: endpoint({

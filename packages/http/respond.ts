@@ -28,7 +28,7 @@ export function respond(
   if (content === null) return new Response(null, { status, headers });
   headers.set("Content-Type", answer.text?.type ?? "application/json");
   if (declared.responseType === "text/html") headers.set("Content-Security-Policy", contentPolicy(content));
-  const etag = etagOf(answer.version, viewerOf(ctx), content);
+  const etag = etagOf(answer.version, `${viewerOf(ctx)}${answer.variant ?? ""}`, content);
   headers.set("ETag", etag);
   const next = nextLink(request, answer.body);
   if (next) headers.set("Link", next);
