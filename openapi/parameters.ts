@@ -29,6 +29,13 @@ export const headerParameters: JsonObject = {
     "^[\\x20-\\x7e]+$",
     '"v3.k2Jx9a"',
   ),
+  OnlyNew: header(
+    "If-None-Match",
+    false,
+    "Send * where this should happen only if nothing stands here yet.",
+    "^\\*$",
+    "*",
+  ),
   IdempotencyKey: header(
     "Idempotency-Key",
     true,
@@ -89,6 +96,7 @@ function headersTaken(declared: Endpoint): JsonObject[] {
     ...(method === "get" || method === "post" || "public" in access
       ? []
       : [needsIfMatch(declared) ? "IfMatch" : "IfMatchAccepted"]),
+    ...(declared.onlyNew ? ["OnlyNew"] : []),
     "RequestId",
   ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));

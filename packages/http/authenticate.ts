@@ -23,7 +23,7 @@ export interface Gatekeepers {
   isOperator(connection: Connection, subject: string, now: Date): Promise<boolean>;
 }
 
-type Writing = Pick<Context, "ifMatch" | "attempt">;
+type Writing = Pick<Context, "ifMatch" | "attempt" | "onlyNew">;
 
 /** The context of a request, or a refusal: 401 without a good token, 404 outside the caller's tenants, 403 without the scope. */
 export async function authenticate(

@@ -48,6 +48,8 @@ export interface Context extends OpenContext, Writer {
   /** The directory entry of the caller in the acting tenant; absent for a pass or a partner system. */
   readonly personId: string | undefined;
   readonly pass: HeldPass | undefined;
+  /** Whether the caller wants this to happen only where nothing stands yet (`If-None-Match: *`). */
+  readonly onlyNew?: boolean;
 }
 
 /** Whether the caller may do what this scope stands for. */

@@ -67,6 +67,8 @@ export interface Endpoint<
   readonly idempotency?: "required" | "accepted";
   /** Whether `If-Match` must be sent; PATCH and DELETE ask for it unless told otherwise. */
   readonly ifMatch?: "required" | "accepted";
+  /** Set where a PUT takes `If-None-Match: *`, to happen only where nothing stands yet. */
+  readonly onlyNew?: true;
   /** Examples for the document; fields' own examples are used where these are left out. */
   readonly examples?: { readonly body?: unknown; readonly response?: unknown };
   handle(ctx: ContextFor<A>, input: Input<Path, Query, Body>): Promise<Answer<unknown>>;

@@ -32,12 +32,12 @@ function cursor() {
   return z.string().check(z.maxLength(1000), z.regex(/^[\w.-]+$/));
 }
 
-/** One page of a list and where the next begins. */
-export function pageOf<Item extends z.ZodMiniType>(item: Lazy<Item>, name: string) {
+/** One page of a list and where the next begins; `most` where a page holds more than the usual 100. */
+export function pageOf<Item extends z.ZodMiniType>(item: Lazy<Item>, name: string, most = 100) {
   return lazy(() =>
     object(
       {
-        items: list(item(), 100, { description: "This page, in order." }),
+        items: list(item(), most, { description: "This page, in order." }),
         nextCursor: z
           .nullable(cursor())
           .check(

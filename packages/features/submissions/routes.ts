@@ -6,7 +6,9 @@ import { lazy } from "@panels/schema/lazy";
 import { Panel } from "../panels/model.ts";
 import { JourneyStep, NewSubmission, ShownSubmission, Submission, SubmissionState } from "./model.ts";
 import { refusals } from "./rules.ts";
-import { bring, listSubmissions, readJourney, readSubmission, takeStep } from "./service.ts";
+import { listSubmissions, readSubmission } from "./service.ts";
+import { bring, takeStep } from "./service-change.ts";
+import { readJourney } from "./service-journey.ts";
 
 const tag = "Submissions";
 const inPanel = { panelId: Panel.Id };

@@ -1,5 +1,5 @@
 import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
-import type { SeenSubmission, Submission, SubmissionState } from "./model.ts";
+import type { Submission, SubmissionState } from "./model.ts";
 
 export const refusals = defineRefusals("submissions", {
   not_yours_to_bring: {
@@ -84,7 +84,8 @@ export const steps = {
 } as const satisfies Record<string, Step>;
 export type StepName = keyof typeof steps;
 
-const already: Record<SubmissionState, RefusalMaker> = {
+/** Why something is refused to work that has come this far. */
+export const already: Record<SubmissionState, RefusalMaker> = {
   draft: refusals.not_submitted,
   returned: refusals.not_submitted,
   submitted: refusals.already_submitted,
@@ -96,7 +97,8 @@ const already: Record<SubmissionState, RefusalMaker> = {
   withdrawn: refusals.already_withdrawn,
 };
 
-const along: readonly SubmissionState[] = [
+/** The states in the order of a submission's life. */
+export const along: readonly SubmissionState[] = [
   "draft",
   "returned",
   "submitted",
@@ -124,6 +126,11 @@ export interface Hold {
   readonly until: string;
 }
 
+/** Refuses a slot, or a place in the queue for one, to work that may not hold one now. */
+export function expectToHold(submission: Submission): void {
+  if (submission.state !== "submitted") stepped(submission, "book");
+}
+
 /** The submission holding a slot: booked where it is accepted, else holding it until a date. Refuses work that may hold none. */
 export function withSlot(submission: Submission, { slotId, sessionId, until }: Hold): Submission {
   const { waiting: _nowServed, bookedUntil: _earlier, ...rest } = submission;
@@ -132,10 +139,10 @@ export function withSlot(submission: Submission, { slotId, sessionId, until }: H
   return { ...booked, slotId, sessionId };
 }
 
-/** The submission without its slot: what was booked is accepted still, and may be booked again. */
+/** The submission without its slot: what was booked is accepted still, and may be booked again. Refuses what was presented. */
 export function withoutSlot(submission: Submission): Submission {
-  const { slotId: _slot, sessionId: _session, bookedUntil: _until, ...rest } = submission;
-  return rest.state === "booked" ? stepped(rest, "unbook") : rest;
+  const { slotId, sessionId: _session, bookedUntil: _until, ...rest } = submission;
+  return slotId === undefined || rest.state === "submitted" ? rest : stepped(rest, "unbook");
 }
 
 /** The submission accepted: booked at once where it holds a slot. */
@@ -146,57 +153,14 @@ export function accepted(submission: Submission): Submission {
 
 /** The submission returned to its submitters, who change it and submit it again; it keeps no slot meanwhile. */
 export function returned(submission: Submission, because: string): Submission {
-  const { waiting: _left, ...next } = withoutSlot(stepped(submission, "return"));
-  return { ...next, returnedBecause: because };
+  const { state } = stepped(submission, "return");
+  const { waiting: _left, ...next } = withoutSlot(submission);
+  return { ...next, state, returnedBecause: because };
 }
 
 /** The submission withdrawn for good. */
 export function withdrawn(submission: Submission, because: string): Submission {
-  const { waiting: _left, ...next } = stepped(withoutSlot(submission), "withdraw");
-  return { ...next, withdrawnBecause: because };
-}
-
-/** Who looks at a submission, or wants to change it. */
-export interface Viewer {
-  readonly personId: string | undefined;
-  /** Whether they accept and return work. */
-  readonly staff: boolean;
-  /** Whether they take part in panel, and so read what was accepted for it. */
-  readonly takesPart: boolean;
-}
-
-/** Whether somebody brings this work. */
-export function brings({ personId }: Viewer, submission: Submission): boolean {
-  return personId !== undefined && submission.submitterIds.includes(personId);
-}
-
-const onPanel: ReadonlySet<SubmissionState> = new Set(["accepted", "booked", "presented", "scored", "closed"]);
-const withResult: ReadonlySet<SubmissionState> = new Set(["scored", "closed"]);
-
-/** The submission as this person may see it; undefined where it is not for them. */
-export function seenBy(viewer: Viewer, submission: Submission): SeenSubmission | undefined {
-  if (brings(viewer, submission)) return submission;
-  // The submitter's own view would sway the panel, whoever of the panel saw it first.
-  const { ownView, ...rest } = submission;
-  const withView = withResult.has(submission.state) && ownView !== undefined ? { ...rest, ownView } : rest;
-  if (viewer.staff) return withView;
-  if (!viewer.takesPart || !onPanel.has(submission.state)) return undefined;
-  const { submitterIds: _who, bookingBecause: _why, returnedBecause: _asked, waiting: _where, ...forPanel } = withView;
-  return forPanel;
-}
-
-/** Refuses changes to work that is settled: its submitters' from when it is accepted, anybody's from when it is presented. */
-export function expectChangeable(viewer: Viewer, { state }: Submission): void {
-  const settled = along.indexOf(state) >= along.indexOf(viewer.staff ? "presented" : "accepted");
-  if (settled) throw already[state]();
-}
-
-/** Who brings the work: the caller, where nobody is named; somebody who is not staff must be among them. */
-export function submittersOf(viewer: Viewer, named: string[] | undefined): string[] {
-  const submitters = [...new Set(named ?? (viewer.personId === undefined ? [] : [viewer.personId]))];
-  const allowed = viewer.staff
-    ? submitters.length > 0
-    : viewer.personId !== undefined && submitters.includes(viewer.personId);
-  if (!allowed) throw refusals.not_yours_to_bring();
-  return submitters;
+  const { state } = stepped(submission, "withdraw");
+  const { waiting: _left, ...next } = withoutSlot(submission);
+  return { ...next, state, withdrawnBecause: because };
 }

@@ -1,0 +1,47 @@
+import type { SeenSubmission, Submission, SubmissionState } from "./model.ts";
+import { along, already, refusals } from "./rules.ts";
+
+/** Who looks at a submission, or wants to change it. */
+export interface Viewer {
+  readonly personId: string | undefined;
+  /** Whether they accept and return work. */
+  readonly staff: boolean;
+  /** Whether they take part in panel, and so read what was accepted for it. */
+  readonly takesPart: boolean;
+}
+
+/** Whether somebody brings this work. */
+export function brings({ personId }: Viewer, submission: Submission): boolean {
+  return personId !== undefined && submission.submitterIds.includes(personId);
+}
+
+const onPanel: ReadonlySet<SubmissionState> = new Set(["accepted", "booked", "presented", "scored", "closed"]);
+const withResult: ReadonlySet<SubmissionState> = new Set(["scored", "closed"]);
+
+/** The submission as this person may see it; undefined where it is not for them. */
+export function seenBy(viewer: Viewer, submission: Submission): SeenSubmission | undefined {
+  if (brings(viewer, submission)) return submission;
+  // The submitter's own view would sway the panel, whoever of the panel saw it first.
+  const { ownView, ...rest } = submission;
+  const withView = withResult.has(submission.state) && ownView !== undefined ? { ...rest, ownView } : rest;
+  if (viewer.staff) return withView;
+  if (!viewer.takesPart || !onPanel.has(submission.state)) return undefined;
+  const { submitterIds: _who, bookingBecause: _why, returnedBecause: _asked, waiting: _where, ...forPanel } = withView;
+  return forPanel;
+}
+
+/** Refuses changes to work that is settled: its submitters' from when it is accepted, anybody's from when it is presented. */
+export function expectChangeable(viewer: Viewer, { state }: Submission): void {
+  const settled = along.indexOf(state) >= along.indexOf(viewer.staff ? "presented" : "accepted");
+  if (settled) throw already[state]();
+}
+
+/** Who brings the work: the caller, where nobody is named; somebody who is not staff must be among them. */
+export function submittersOf(viewer: Viewer, named: string[] | undefined): string[] {
+  const submitters = [...new Set(named ?? (viewer.personId === undefined ? [] : [viewer.personId]))];
+  const allowed = viewer.staff
+    ? submitters.length > 0
+    : viewer.personId !== undefined && submitters.includes(viewer.personId);
+  if (!allowed) throw refusals.not_yours_to_bring();
+  return submitters;
+}
