@@ -1,7 +1,10 @@
 import type { Endpoint } from "@panels/http/endpoint";
+import { logRoutes } from "./log/routes.ts";
+import { bookingRoutes } from "./bookings/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { serviceRoutes } from "./service/routes.ts";
+import { sessionRoutes } from "./sessions/routes.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
 import { tenantRoutes } from "./tenants/routes.ts";
 import { termRoutes } from "./terms/routes.ts";
@@ -12,6 +15,9 @@ const product = [
   ...peopleRoutes,
   ...panelRoutes,
   ...submissionRoutes,
+  ...sessionRoutes,
+  ...bookingRoutes,
+  ...logRoutes,
 ] as readonly unknown[] as readonly Endpoint[];
 
 /** Every endpoint of the product: what is mounted, documented and swept. */

@@ -62,6 +62,27 @@ export async function listByOrder<S extends Lazy, K extends string>(
   };
 }
 
+/**
+ * Lists what a stretch of one partition holds by its own key, a page at a time: for things that are kept in the order in
+ * which they are read. One round trip.
+ */
+export async function listByKey<S extends Lazy, K extends string>(
+  entity: Entity<S, K>,
+  space: Space<K>,
+  prefix: string,
+  page: Pick<Page, "limit" | "newestFirst" | "after">,
+): Promise<Listed<Of<S>>> {
+  const output = await space.connection.query({
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+    ExpressionAttributeValues: { ":pk": space.pk, ":prefix": prefix },
+    ScanIndexForward: !page.newestFirst,
+    Limit: page.limit,
+    ...(page.after && { ExclusiveStartKey: { pk: space.pk, sk: page.after.sk } }),
+  });
+  const last = output.LastEvaluatedKey as PageKey | undefined;
+  return { items: only(entity, asItems(output.Items)), next: last && { sk: last.sk } };
+}
+
 /** A stretch of one partition by sort key: everything that begins with a prefix, or lies between two keys. */
 export type Stretch = { prefix: string } | { from: string; to: string };
 

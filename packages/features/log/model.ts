@@ -1,0 +1,48 @@
+import { id, instant, integer, list, object, oneOf, optional, tenantId, type Words } from "@panels/schema/fields";
+import { lazy, type Of } from "@panels/schema/lazy";
+import * as z from "zod/mini";
+
+/** Something the service wrote itself, so that it is held to nothing but its length: a random id may look like any number. */
+function mark(max: number, { description, example }: Words) {
+  return z.string().check(z.maxLength(max), z.regex(/^\P{C}+$/u), z.meta({ description, examples: [example] }));
+}
+
+/** One write, as the log keeps it: who did what to which thing, and never what stands in it. */
+export const LogEntry = lazy(() =>
+  object(
+    {
+      sequence: integer(1, 999_999_999_999, { description: "Its place in the log, without gaps.", example: 42 }),
+      at: instant({ description: "When it was written." }),
+      actor: mark(200, {
+        description: "Who: a person's id, a pass, or a part of the service.",
+        example: "per_0123456789",
+      }),
+      actingTenantId: optional(tenantId({ description: "For which organisation they acted." })),
+      requestId: mark(64, { description: "In which request.", example: "3f1c9f0e-5d2b-4c43-9f55-0f6f3b1d2a10" }),
+      kind: mark(60, { description: "What kind of thing.", example: "panel" }),
+      id: optional(
+        mark(1024, { description: "Which one: its id, or its key where it has none.", example: "pnl_0123456789" }),
+      ),
+      panelId: optional(id("pnl", 1, { description: "In which panel." })),
+      action: oneOf(["created", "changed", "removed"], { description: "What was done.", example: "changed" }),
+      version: integer(1, 999_999_999, { description: "The thing's version after it.", example: 3 }),
+      changed: list(mark(60, { description: "A field's name.", example: "purpose" }), 200, {
+        description: "The fields that changed: their names, never what stands in them.",
+        example: ["purpose"],
+      }),
+    },
+    { name: "AuditEntry", description: "Who changed what, and when. Nothing in it can be changed." },
+  ),
+);
+export type LogEntry = Of<typeof LogEntry>;
+
+/** How far the log of a tenant has come. */
+export const LogHead = lazy(() =>
+  object({ sequence: integer(0, 999_999_999_999, { description: "The last entry's." }) }),
+);
+export type LogHead = Of<typeof LogHead>;
+
+/** That a record of the stream is in the log. */
+export const SeenMark = lazy(() =>
+  object({ sequence: integer(1, 999_999_999_999, { description: "The entry that was made of it." }) }),
+);

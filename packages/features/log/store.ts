@@ -1,0 +1,46 @@
+import { entity, type Stamp, type Stored } from "@panels/table/entity";
+import type { Space } from "@panels/table/space";
+import { change, create, type PutWrite } from "@panels/table/write";
+import { LogEntry, LogHead, SeenMark } from "./model.ts";
+
+/** What the entries of a log begin with. */
+export const entryPrefix = "ENTRY#";
+
+/** The log itself, in its order. */
+export const Entries = entity({
+  kind: "log-entry",
+  schema: LogEntry,
+  space: "log",
+  key: (sequence) => `${entryPrefix}${sequence.padStart(12, "0")}`,
+});
+
+/** The one item that all writers of a tenant's log meet at. */
+export const Heads = entity({ kind: "log-head", schema: LogHead, space: "log", key: () => "HEAD" });
+
+/** The records that are in the log already. */
+export const Marks = entity({ kind: "log-mark", schema: SeenMark, space: "log", key: (eventId) => `SEEN#${eventId}` });
+
+const markDays = 2;
+
+/** The writes that add entries to a log, all or none: only while it is as it was read, and no record is in it yet. */
+export function append(
+  log: Space<"log">,
+  head: Stored<LogHead> | undefined,
+  added: readonly { eventId: string; entry: Omit<LogEntry, "sequence"> }[],
+  stamp: Stamp,
+): [PutWrite, ...PutWrite[]] {
+  const last = head?.value.sequence ?? 0;
+  const next = { sequence: last + added.length };
+  // The stream keeps a record for one day, so nothing is delivered again after two.
+  const ttl = Math.floor(stamp.now.getTime() / 1000) + markDays * 86_400;
+  return [
+    head ? change(Heads, log, "", head, next, stamp) : create(Heads, log, "", next, stamp),
+    ...added.flatMap(({ eventId, entry }, at) => {
+      const sequence = last + at + 1;
+      return [
+        create(Entries, log, String(sequence), { ...entry, sequence }, stamp),
+        create(Marks, log, eventId, { sequence }, stamp, { ttl }),
+      ];
+    }),
+  ];
+}
