@@ -2,8 +2,8 @@ import type { Context } from "@panels/http/context";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import type { Stored } from "@panels/table/entity";
 import type { PanelSpaces } from "@panels/table/space";
-import { get, refusals as table } from "@panels/table/verbs";
-import { change, type PutWrite } from "@panels/table/write";
+import { refusals as table } from "@panels/table/verbs";
+import { change, type CheckWrite, type PutWrite, unchanged } from "@panels/table/write";
 import type { Session, Slot } from "./model.ts";
 import { agendaStretch, Sessions, Slots } from "./store.ts";
 
@@ -19,13 +19,8 @@ export async function readWithSlots(spaces: PanelSpaces, sessionId: string): Pro
   const items = await readStretch(spaces.data, agendaStretch(sessionId), true);
   const [session] = only(Sessions, items);
   if (!session) throw table.not_found();
-  const slots = only(Slots, items).sort((a, b) => a.value.startsAt.localeCompare(b.value.startsAt));
+  const slots = only(Slots, items).toSorted((a, b) => a.value.startsAt.localeCompare(b.value.startsAt));
   return { session, slots };
-}
-
-/** One slot as it stands now, or 404. One round trip. */
-export async function getSlot(spaces: PanelSpaces, slotId: string): Promise<Stored<Slot>> {
-  return get(Slots, spaces.data, slotId);
 }
 
 /** A page of a panel's sessions by start. One round trip. */
@@ -36,4 +31,9 @@ export async function sessionsByStart(spaces: PanelSpaces, page: Page): Promise<
 /** The write of a slot's next state, for transactions that begin with another thing. */
 export function slotWrite(ctx: Context, spaces: PanelSpaces, before: Stored<Slot>, next: Slot): PutWrite {
   return change(Slots, spaces.data, next.id, before, next, { ...ctx, attempt: undefined });
+}
+
+/** Lets a transaction happen only while a slot is as it was read. */
+export function slotUnchanged(spaces: PanelSpaces, slot: Stored<Slot>): CheckWrite {
+  return unchanged(Slots, spaces.data, slot.value.id, slot);
 }

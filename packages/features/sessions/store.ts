@@ -9,7 +9,9 @@ export function sessionKey(idWithin: string): string {
 
 /** A session and its slots lie side by side: the agenda is one Query of this stretch. */
 export function agendaStretch(sessionId: string) {
-  return { prefix: `${sessionKey(sessionId)}#A` };
+  const key = `${sessionKey(sessionId)}#A`;
+  // Not by prefix: attendance begins with an A as well.
+  return { from: key, to: `${key}#SLOT#\uffff` };
 }
 
 export const Sessions = entity({

@@ -1,0 +1,126 @@
+import { type Context, may } from "@panels/http/context";
+import { patched } from "@panels/http/resource";
+import { newId } from "@panels/ids/id";
+import type { Stored } from "@panels/table/entity";
+import type { Item } from "@panels/table/item";
+import { type Listed, only, type Page } from "@panels/table/read";
+import type { PanelSpaces } from "@panels/table/space";
+import { changeRecord, createRecord, type Decision, get, idFor } from "@panels/table/verbs";
+import { create, type PutWrite } from "@panels/table/write";
+import { type EnteredPanel, enterPanel } from "../panels/service.ts";
+import { type NewSession, Session, type SessionChange, type SessionState, type Slot, type Start } from "./model.ts";
+import { expectAhead, seenSession } from "./rules.ts";
+import { layOut, movedAlong, type Place } from "./rules-layout.ts";
+import { cloned, type Days, planned, restarted, startsBetween } from "./rules-planning.ts";
+import { readWithSlots, sessionsByStart, slotWrite } from "./service-slots.ts";
+import { Sessions, Slots } from "./store.ts";
+
+export { expectAhead, stepped } from "./rules.ts";
+
+/** A session as it is after a request, and whether the request was a repeat. */
+export type Changed = Stored<Session> & { replayed?: true };
+
+/** One session as it is kept, for features that have checked who asks; 404 where there is none. One round trip. */
+export async function getSession(spaces: PanelSpaces, sessionId: string): Promise<Stored<Session>> {
+  return get(Sessions, spaces.data, sessionId);
+}
+
+/** The session among what was read with it. */
+export function sessionAmong(items: Item[]): Session | undefined {
+  return only(Sessions, items)[0]?.value;
+}
+
+/** Reads one session as the caller may see it. Two round trips. */
+export async function readSession(ctx: Context, sessionId: string): Promise<Stored<Session>> {
+  const { spaces } = await enterPanel(ctx, sessionId);
+  return seen(ctx, await getSession(spaces, sessionId));
+}
+
+/** Which of a panel's sessions are wanted. */
+export interface Wanted extends Days {
+  readonly state?: SessionState | undefined;
+}
+
+/** A page of a panel's sessions by start; with a state, it may hold fewer than asked for. Two round trips. */
+export async function listSessions(
+  ctx: Context,
+  panelId: string,
+  page: Page,
+  { state, ...days }: Wanted,
+): Promise<Listed<Session>> {
+  const { spaces } = await enterPanel(ctx, panelId);
+  const { items, next } = await sessionsByStart(spaces, { ...page, ...startsBetween(days) });
+  const wanted = items.filter(({ value }) => state === undefined || value.state === state);
+  return { items: wanted.map((stored) => seen(ctx, stored)), next };
+}
+
+function seen<Kept extends Stored<Session>>(ctx: Context, stored: Kept): Kept {
+  const takesPart = may(ctx, "attendance:join") || may(ctx, "bookings:write");
+  return { ...stored, value: seenSession(stored.value, takesPart) };
+}
+
+/** Plans a session and lays out its slots, in one transaction. Two round trips. */
+export async function planSession(ctx: Context, panelId: string, sent: NewSession): Promise<Changed> {
+  const { panel, spaces } = await enterPanel(ctx, panelId);
+  const session = planned(panel, idFor(ctx, "ses", panelId), sent);
+  return keep(ctx, spaces, session, layOut(session, panel, sent.slotCount));
+}
+
+/** Plans a session like an earlier one, at another time: its settings and its pattern of slots. Three round trips. */
+export async function cloneSession(ctx: Context, sessionId: string, start: Start): Promise<Changed> {
+  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const { session, slots } = await readWithSlots(spaces, sessionId);
+  const next = cloned(session.value, idFor(ctx, "ses", panel.id), start);
+  return keep(ctx, spaces, next, movedAlong(session.value, next, valuesOf(slots)));
+}
+
+async function keep(ctx: Context, spaces: PanelSpaces, session: Session, places: readonly Place[]): Promise<Changed> {
+  const laidOut = places.map(({ startsAt, minutes }) => newSlot(ctx, spaces, session.id, { startsAt, minutes }));
+  return createRecord(ctx, Sessions, spaces.data, session.id, session, laidOut);
+}
+
+function newSlot(ctx: Context, spaces: PanelSpaces, sessionId: string, place: Place): PutWrite {
+  const slot: Slot = { ...place, id: newId("slt", sessionId) };
+  return create(Slots, spaces.data, slot.id, slot, { ...ctx, attempt: undefined });
+}
+
+/** What a decision on a session starts from. */
+export interface Entered extends EnteredPanel {
+  readonly session: Session;
+}
+
+/** Moves a session to its next state; `decide` may be asked again when somebody wrote in between. Three round trips. */
+export async function moveSession(
+  ctx: Context,
+  sessionId: string,
+  decide: (entered: Entered) => Decision<Session> | Promise<Decision<Session>>,
+): Promise<Changed> {
+  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  return changeRecord(ctx, Sessions, spaces.data, sessionId, ({ value: session }) =>
+    decide({ panel, spaces, session }),
+  );
+}
+
+/** Changes a session that has not begun; its slots move along with its start. */
+export async function changeSession(
+  ctx: Context,
+  sessionId: string,
+  { localStart, ...patch }: SessionChange,
+): Promise<Changed> {
+  return moveSession(ctx, sessionId, async ({ spaces, session }) => {
+    expectAhead(session);
+    const next = restarted(patched(Session, session, patch), { startsAt: patch.startsAt, localStart });
+    if (next.startsAt === session.startsAt && next.minutes === session.minutes) return { next };
+    const { slots } = await readWithSlots(spaces, sessionId);
+    const moved = movedAlong(session, next, valuesOf(slots));
+    const also = slots.flatMap((before, at) => {
+      const slot = moved[at];
+      return slot && slot.startsAt !== before.value.startsAt ? [slotWrite(ctx, spaces, before, slot)] : [];
+    });
+    return { next, also };
+  });
+}
+
+function valuesOf(slots: readonly Stored<Slot>[]): Slot[] {
+  return slots.map(({ value }) => value);
+}
