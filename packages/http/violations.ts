@@ -33,7 +33,7 @@ function pointerTo(path: readonly PropertyKey[], root: "" | "?"): string {
   return whole.slice(0, 500);
 }
 
-const unitOf: Partial<Record<string, string>> = { string: "characters", array: "items" };
+const unitOf: Partial<Record<string, string>> = { string: "character", array: "item" };
 
 function wordsFor(issue: Issue): Omit<FieldProblem, "pointer"> {
   switch (issue.code) {
@@ -44,10 +44,10 @@ function wordsFor(issue: Issue): Omit<FieldProblem, "pointer"> {
     case "too_small":
       return {
         code: "too_small",
-        detail: `Give at least ${issue.minimum}${unit(issue.origin)}.`,
+        detail: `Give at least ${issue.minimum}${unit(issue.origin, issue.minimum)}.`,
       };
     case "too_big":
-      return { code: "too_big", detail: `Give at most ${issue.maximum}${unit(issue.origin)}.` };
+      return { code: "too_big", detail: `Give at most ${issue.maximum}${unit(issue.origin, issue.maximum)}.` };
     case "invalid_value":
       return { code: "not_offered", detail: `Choose one of: ${issue.values.map(String).join(", ")}.` };
     case "invalid_union":
@@ -87,9 +87,9 @@ function formatAdvice(format: string): string {
   return format === "regex" ? "This is not written the way it should be. The API document shows an example." : format;
 }
 
-function unit(origin: string): string {
+function unit(origin: string, count: number | bigint): string {
   const name = unitOf[origin];
-  return name ? ` ${name}` : "";
+  return name ? ` ${name}${Number(count) === 1 ? "" : "s"}` : "";
 }
 
 function article(expected: string): string {

@@ -5,16 +5,16 @@ import { appointOperator } from "@panels/features/tenants/service";
 import type { Role } from "@panels/features/people/model";
 import type { Endpoint } from "@panels/http/endpoint";
 import { ownPart, newId } from "@panels/ids/id";
+import { createPassIssuer } from "@panels/identity/pass";
+import { createSigner } from "@panels/identity/signer";
 import { subjectOf } from "@panels/identity/subject";
 import { createVerifier } from "@panels/identity/verify";
 import { connect } from "@panels/table/connection";
 import { createLedger } from "@panels/table/ledger";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
 
-const issuer = "https://issuer.test";
-const audience = "https://api.panels.example";
-const { publicKey, privateKey } = await generateKeyPair("ES256");
-const key = { ...(await exportJWK(publicKey)), kid: "test", alg: "ES256", use: "sig" };
+/** The issuer that the API trusts. */
+export const signer = await createSigner({ issuer: "https://issuer.test", now });
+const { issuer } = signer.trusted;
 
 /** Counts round trips and capacity units of what happens between `start` and `stop`. */
 export const ledger = createLedger();
@@ -42,12 +42,15 @@ export function now(): Date {
   return new Date(Date.now() + clock.offsetMs);
 }
 
+const secret = "a secret for tests that is long enough to be taken";
+
+/** Writes passes that the API takes for its own. */
+export const passes = createPassIssuer(secret);
+
 const settings: AppSettings = {
   connection,
-  verify: createVerifier({
-    issuers: [{ issuer, audience, jwks: { keys: [key] }, algorithms: ["ES256"], typ: "at+jwt" }],
-  }),
-  secrets: ["a secret for tests that is long enough to be taken"],
+  verify: createVerifier({ issuers: [signer.trusted] }),
+  secrets: [secret],
   release: releaseIn(join(import.meta.dirname, "../../openapi")),
   publicUrl: "https://api.test",
   log: (line) => void logged.push(JSON.stringify(line)),
@@ -65,16 +68,8 @@ export function alsoMount(also: readonly unknown[]): void {
 
 /** An access token for a subject, as a trusted issuer would give it. */
 export async function tokenFor(subject: string): Promise<string> {
-  const issuedAt = Math.floor(now().getTime() / 1000);
-  return new SignJWT({ client_id: "tests" })
-    .setProtectedHeader({ alg: "ES256", kid: "test", typ: "at+jwt" })
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setSubject(subject)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + 3600)
-    .setJti(newId("jti"))
-    .sign(privateKey);
+  const expiry = Math.floor(now().getTime() / 1000) + 3600;
+  return signer.write({ claims: { sub: subject, exp: expiry, client_id: "tests", jti: newId("jti") } });
 }
 
 /** One answer, with its body already read. */
@@ -86,6 +81,16 @@ export interface Answered {
   body: any;
   text: string;
 }
+
+/** A call as it was made, and its answer. */
+export interface Call {
+  method: string;
+  path: string;
+  answer: Answered;
+}
+
+/** Told of every call that is answered: for tests that hold all answers to something. */
+export const watchers: ((call: Call) => void)[] = [];
 
 interface Options {
   body?: unknown;
@@ -105,20 +110,23 @@ export interface Caller {
 
 /** A caller who presents this token, or none. */
 export function callerWith(token: string | undefined, personId = ""): Caller {
-  const call = async (method: string, path: string, { body, headers = {} }: Options = {}): Promise<Answered> => {
+  const call = async (method: string, path: string, { body: sent, headers = {} }: Options = {}): Promise<Answered> => {
     const response = await app.request(`https://api.test${path}`, {
       method,
       headers: {
         ...(token && { Authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...(sent !== undefined && { "Content-Type": "application/json" }),
         ...(method === "POST" && { "Idempotency-Key": newId("key") }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(sent !== undefined && { body: typeof sent === "string" ? sent : JSON.stringify(sent) }),
     });
     const text = await response.text();
     const isJson = text !== "" && /json/.test(response.headers.get("Content-Type") ?? "");
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+    const body: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
+    const answer: Answered = { status: response.status, headers: response.headers, text, body };
+    for (const watch of watchers) watch({ method, path, answer });
+    return answer;
   };
   const etagOf = async (path: string): Promise<Record<string, string>> => {
     const etag = (await call("GET", path)).headers.get("ETag");
