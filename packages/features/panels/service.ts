@@ -1,4 +1,5 @@
 import type { Context } from "@panels/http/context";
+import { only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { spacesOf } from "@panels/table/space";
 import { get } from "@panels/table/verbs";
@@ -18,4 +19,12 @@ export interface EnteredPanel {
 export async function enterPanel(ctx: Context, idWithin: string): Promise<EnteredPanel> {
   const { value: panel } = await get(Panels, ctx.own.panels, idWithin);
   return { panel, spaces: spacesOf(ctx.connection, panel.ownerTenantId).panel(panel.id) };
+}
+
+/** Every panel that the acting tenant may enter, by name. One round trip. */
+export async function enterAll(ctx: Context): Promise<EnteredPanel[]> {
+  const panels = only(Panels, await readStretch(ctx.own.panels, { prefix: "PNL#" }));
+  return panels
+    .map(({ value: panel }) => ({ panel, spaces: spacesOf(ctx.connection, panel.ownerTenantId).panel(panel.id) }))
+    .toSorted((a, b) => a.panel.name.localeCompare(b.panel.name) || a.panel.id.localeCompare(b.panel.id));
 }

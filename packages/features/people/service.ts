@@ -1,3 +1,4 @@
+import type { FieldProblem } from "@panels/errors/refusal";
 import type { Membership } from "@panels/http/authenticate";
 import type { CallerContext, Context } from "@panels/http/context";
 import { subjectOf } from "@panels/identity/subject";
@@ -82,16 +83,16 @@ export async function whoAmI(
 /** Checks that everybody named is in the acting tenant's directory; refuses by naming who is not. One round trip, in parallel. */
 export async function requirePeople(ctx: Context, personIds: readonly string[], pointer: string): Promise<void> {
   const found = await Promise.all(personIds.map((id) => find(People, ctx.own.people, id)));
-  const errors = found.flatMap((person, at) =>
-    person
-      ? []
-      : [
-          {
-            pointer: `${pointer}/${at}`,
-            code: "unknown_person",
-            detail: "Nobody in your directory has this id. Check it, or add them first.",
-          },
-        ],
-  );
+  const errors = found.flatMap((person, at) => (person ? [] : [unknownAt(`${pointer}/${at}`)]));
   if (errors.length > 0) throw refusals.unknown(undefined, errors);
+}
+
+/** Checks that somebody named is in the acting tenant's directory. One round trip. */
+export async function requirePerson(ctx: Context, personId: string, pointer: string): Promise<void> {
+  if (!(await find(People, ctx.own.people, personId))) throw refusals.unknown(undefined, [unknownAt(pointer)]);
+}
+
+function unknownAt(pointer: string): FieldProblem {
+  const detail = "Nobody in your directory has this id. Check it, or add them first.";
+  return { pointer, code: "unknown_person", detail };
 }
