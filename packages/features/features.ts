@@ -3,9 +3,11 @@ import { logRoutes } from "./log/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { scoringRoutes } from "./scoring/routes.ts";
 import { serviceRoutes } from "./service/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
+import { suggestionRoutes } from "./suggestions/routes.ts";
 import { tenantRoutes } from "./tenants/routes.ts";
 import { termRoutes } from "./terms/routes.ts";
 
@@ -17,6 +19,8 @@ const product = [
   ...submissionRoutes,
   ...sessionRoutes,
   ...bookingRoutes,
+  ...scoringRoutes,
+  ...suggestionRoutes,
   ...logRoutes,
 ] as readonly unknown[] as readonly Endpoint[];
 

@@ -1,4 +1,4 @@
-import type { Context } from "@panels/http/context";
+import type { Context, HeldPass } from "@panels/http/context";
 import { parentId } from "@panels/ids/id";
 import { spacesOf } from "@panels/table/space";
 import { refusals as table } from "@panels/table/verbs";
@@ -11,9 +11,9 @@ import type { Ballot } from "./model.ts";
  * ballot lies, and the write itself checks that the round is open and that no later tap is in.
  */
 export async function castBallot(ctx: Context, roundId: string, { score, counter }: Ballot) {
-  const pass = asBallotPass(ctx.pass);
+  const { pass } = ctx;
   // A pass for another session's ballots finds nothing here.
-  if (parentId(roundId, "ses", 2) !== pass.session) throw table.not_found();
+  if (!isBallotPass(pass) || parentId(roundId, "ses", 2) !== pass.session) throw table.not_found();
   const spaces = spacesOf(ctx.connection, pass.owner).panel(roundId);
   const ballot = { s: score ?? 0, g: pass.group, h: pass.home, c: counter };
   await castInto(spaces, roundId, pass.shards, pass.key, ballot);
@@ -21,6 +21,6 @@ export async function castBallot(ctx: Context, roundId: string, { score, counter
 }
 
 // Only the attendance feature issues passes for this purpose, and the signature says it was us.
-function asBallotPass(pass: Context["pass"]): BallotPass {
-  return pass as unknown as BallotPass;
+function isBallotPass(pass: Context["pass"]): pass is HeldPass & BallotPass {
+  return pass?.purpose === "ballot";
 }

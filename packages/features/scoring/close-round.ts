@@ -2,6 +2,7 @@ import type { Context } from "@panels/http/context";
 import { parentId } from "@panels/ids/id";
 import type { Stored } from "@panels/table/entity";
 import { changeRecord, get } from "@panels/table/verbs";
+import { termOf } from "../attendance/service.ts";
 import { enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import { closeShards, emptyShards } from "./ballots.ts";
@@ -28,7 +29,7 @@ export async function closeRound(ctx: Context, roundId: string): Promise<Stored<
       if (round.state === "closed") throw refusals.round_closed();
       const outcome = outcomeOf(counted, panel.fewestBallots);
       const also = await concluding(ctx, spaces, round, session, outcome);
-      const slices = outcome.enough ? addToTerm(spaces.data, session.termId ?? "none", slicesOf(counted)) : undefined;
+      const slices = outcome.enough ? addToTerm(spaces.data, termOf(session), slicesOf(counted)) : undefined;
       const next: Round = { ...round, state: "closed", closedAt: ctx.now.toISOString(), outcome };
       return { next, also: [...also, ...(slices ? [slices] : []), showRound(spaces.data, next)] };
     }).catch(unlessClosedMeanwhile);

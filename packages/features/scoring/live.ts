@@ -1,4 +1,4 @@
-import type { Context } from "@panels/http/context";
+import type { Context, HeldPass } from "@panels/http/context";
 import { commit, LostRace } from "@panels/table/commit";
 import { readStretch } from "@panels/table/read";
 import { type PanelSpaces, spacesOf } from "@panels/table/space";
@@ -40,11 +40,14 @@ export async function readLive(ctx: Context, sessionId: string): Promise<Live> {
   };
 }
 
-function spacesFor(ctx: Context, sessionId: string): PanelSpaces {
-  // The signature says the pass is ours, and its purpose that the attendance feature issued it.
-  const pass = ctx.pass as unknown as AttendancePass;
-  if (parentId(pass.attendance, "ses", 2) !== sessionId) throw table.not_found();
-  return spacesOf(ctx.connection, pass.owner).panel(sessionId);
+function spacesFor({ pass, connection }: Context, sessionId: string): PanelSpaces {
+  if (!isAttendancePass(pass) || parentId(pass.attendance, "ses", 2) !== sessionId) throw table.not_found();
+  return spacesOf(connection, pass.owner).panel(sessionId);
+}
+
+// Only the attendance feature issues passes for this purpose, and the signature says it was us.
+function isAttendancePass(pass: Context["pass"]): pass is HeldPass & AttendancePass {
+  return pass?.purpose === "attendance";
 }
 
 async function turnoutNow(ctx: Context, spaces: PanelSpaces, live: LiveItem): Promise<number> {
