@@ -14,7 +14,7 @@ import { createLedger } from "@panels/table/ledger";
 
 /** The issuer that the API trusts. */
 export const signer = await createSigner({ issuer: "https://issuer.test", now });
-const { issuer } = signer.trusted;
+export const { issuer } = signer.trusted;
 
 /** Counts round trips and capacity units of what happens between `start` and `stop`. */
 export const ledger = createLedger();
@@ -99,6 +99,8 @@ interface Options {
 
 /** Somebody who calls the API. */
 export interface Caller {
+  /** Any call at all, with no more headers than it needs. */
+  send(method: string, path: string, options?: Options): Promise<Answered>;
   get(path: string, options?: Options): Promise<Answered>;
   post(path: string, body?: unknown, options?: Options): Promise<Answered>;
   put(path: string, body?: unknown, options?: Options): Promise<Answered>;
@@ -134,6 +136,7 @@ export function callerWith(token: string | undefined, personId = ""): Caller {
   };
   return {
     personId,
+    send: call,
     get: (path, options) => call("GET", path, options),
     post: (path, body, options) => call("POST", path, { ...(body !== undefined && { body }), ...options }),
     put: (path, body, options) => call("PUT", path, { ...(body !== undefined && { body }), ...options }),
