@@ -52,10 +52,12 @@ export function endOf({ startsAt, minutes }: Place): string {
   return later(startsAt, minutes);
 }
 
-function later(instant: string, minutes: number): string {
+/** The instant some minutes later. */
+export function later(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }
 
-function minutesBetween(from: string, to: string): number {
+/** How many minutes lie between two instants. */
+export function minutesBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 60_000;
 }

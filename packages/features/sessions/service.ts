@@ -15,7 +15,7 @@ import { cloned, type Days, planned, restarted, startsBetween } from "./rules-pl
 import { readWithSlots, sessionsByStart, slotWrite } from "./service-slots.ts";
 import { Sessions, Slots } from "./store.ts";
 
-export { expectAhead, stepped } from "./rules.ts";
+export { refusals, stepped } from "./rules.ts";
 
 /** A session as it is after a request, and whether the request was a repeat. */
 export type Changed = Stored<Session> & { replayed?: true };

@@ -1,0 +1,83 @@
+import type { Context } from "@panels/http/context";
+import { type Html, html, htmlPage } from "@panels/http/html-page";
+import { calendarFile } from "@panels/http/icalendar";
+import { londonDate, londonTime } from "@panels/schema/london";
+import type { SessionState } from "../sessions/model.ts";
+import { getTenant } from "../tenants/service.ts";
+import type { Agenda, AgendaItem } from "./model.ts";
+import { readAgenda, readForPeople } from "./service.ts";
+
+const statuses = {
+  scheduled: "TENTATIVE",
+  published: "CONFIRMED",
+  live: "CONFIRMED",
+  closed: "CONFIRMED",
+  cancelled: "CANCELLED",
+} as const satisfies Record<SessionState, string>;
+
+/** The session as an entry for somebody's calendar, without its online link: calendars are shared. Two round trips. */
+export async function agendaAsCalendar(ctx: Context, sessionId: string): Promise<string> {
+  const { agenda, session, slots } = await readForPeople(ctx, sessionId);
+  const { panelName, startsAt, minutes, place, notes, cancelledBecause } = agenda;
+  const lines = agenda.items.map((item) => `${clock(item)} ${item.title} (${item.minutes} minutes)`);
+  const changedAt =
+    [session, ...slots]
+      .map(({ updatedAt }) => updatedAt)
+      .toSorted()
+      .at(-1) ?? session.updatedAt;
+  return calendarFile([
+    {
+      uid: `${sessionId}@pan-sussex-panels`,
+      sequence: session.version,
+      changedAt,
+      startsAt,
+      minutes,
+      summary: panelName,
+      description: [
+        ...(cancelledBecause ? [`Cancelled: ${cancelledBecause}`] : []),
+        ...lines,
+        ...(notes ? [notes] : []),
+      ].join("\n"),
+      location: place,
+      status: statuses[agenda.state],
+    },
+  ]);
+}
+
+/** The agenda as a page to read and print. Two round trips, the organisation's own record read beside. */
+export async function agendaAsPage(ctx: Context, sessionId: string): Promise<string> {
+  const [agenda, tenant] = await Promise.all([readAgenda(ctx, sessionId), getTenant(ctx)]);
+  const title = `${agenda.panelName}, ${londonDate(agenda.startsAt)}`;
+  return htmlPage(title, pageOf(agenda), tenant.value.safeguarding);
+}
+
+function pageOf(agenda: Agenda): Html {
+  const { panelName, startsAt, minutes, place, notes, state, cancelledBecause, items } = agenda;
+  return html`<h1>${panelName}</h1>
+${state === "cancelled" && html`<p><strong>This session is cancelled.</strong> ${cancelledBecause}</p>`}
+${state === "scheduled" && html`<p><strong>This agenda is not published yet and may change.</strong></p>`}
+<p><time datetime="${startsAt}">${londonDate(startsAt)}, ${clock(agenda)}</time>, ${lasting(minutes)}</p>
+${place !== undefined && html`<p>${place}</p>`}
+<table>
+<caption>What happens when</caption>
+<thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Minutes</th></tr></thead>
+<tbody>${items.map(rowOf)}</tbody>
+</table>
+${notes !== undefined && html`<p>${notes}</p>`}`;
+}
+
+function rowOf(item: AgendaItem): Html {
+  const { startsAt, title, minutes } = item;
+  return html`
+<tr><th scope="row"><time datetime="${startsAt}">${clock(item)}</time></th><td>${title}</td><td>${minutes}</td></tr>`;
+}
+
+function lasting(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const said = [hours > 0 && `${hours} ${hours === 1 ? "hour" : "hours"}`, rest > 0 && `${rest} minutes`];
+  return said.filter(Boolean).join(" ");
+}
+
+function clock({ startsAt }: { startsAt: string }): string {
+  return londonTime(startsAt).slice(11);
+}
