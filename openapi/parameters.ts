@@ -29,13 +29,7 @@ export const headerParameters: JsonObject = {
     "^[\\x20-\\x7e]+$",
     '"v3.k2Jx9a"',
   ),
-  OnlyNew: header(
-    "If-None-Match",
-    false,
-    "Send * where this should happen only if nothing stands here yet.",
-    "^\\*$",
-    "*",
-  ),
+  OnlyNew: header("If-None-Match", false, "Send `*` for this to happen only where nothing stands yet.", "^\\*$", "*"),
   IdempotencyKey: header(
     "Idempotency-Key",
     true,
@@ -92,11 +86,11 @@ function headersTaken(declared: Endpoint): JsonObject[] {
   const { method, access } = declared;
   const names = [
     ...(method === "get" ? ["IfNoneMatch"] : []),
+    ...(declared.onlyNew ? ["OnlyNew"] : []),
     ...(method === "post" ? [needsIdempotencyKey(declared) ? "IdempotencyKey" : "IdempotencyKeyAccepted"] : []),
     ...(method === "get" || method === "post" || "public" in access
       ? []
       : [needsIfMatch(declared) ? "IfMatch" : "IfMatchAccepted"]),
-    ...(declared.onlyNew ? ["OnlyNew"] : []),
     "RequestId",
   ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));

@@ -10,7 +10,7 @@ export const tags: Readonly<Record<string, string>> = {
   Bookings: "Putting a piece of work into a slot, moving it, cancelling it, and waiting for one.",
   Attendance: "Who is coming, who is here, and in which part.",
   Joining: "How people without an account take part: with a code, for one session.",
-  Scoring: "Rounds on the Star of Involvement: open, cast, close; only totals are ever shown.",
+  "Live scoring": "Rounds on the Star of Involvement: open, cast, close; only totals are ever shown.",
   Suggestions: "What the panel said about a piece of work, and the submitter's answer to each.",
   Feedback: "What attendees and submitters say after a session.",
   Actions: "What somebody undertook at a panel, what became of it, and who was told.",

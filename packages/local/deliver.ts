@@ -80,8 +80,14 @@ export function lambdaRecord(record: _Record, streamArn: string): object {
       JSON.stringify(change, function (this: Record<string, unknown>, field, value: unknown) {
         const raw = this[field];
         if (raw instanceof Date) return raw.getTime() / 1000;
+        // DynamoDB Local's stream leaves the type out of an empty map; AWS's does not.
+        if (field !== "M" && isEmpty(raw)) return { M: {} };
         return raw instanceof Uint8Array ? Buffer.from(raw).toString("base64") : value;
       }),
     ),
   };
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value?.constructor === Object && Object.keys(value).length === 0;
 }

@@ -4,7 +4,9 @@ import * as z from "zod/mini";
 
 /** Something the service wrote itself, so that it is held to nothing but its length: a random id may look like any number. */
 function mark(max: number, { description, example }: Words) {
-  return z.string().check(z.maxLength(max), z.regex(/^\P{C}+$/u), z.meta({ description, examples: [example] }));
+  return z
+    .string()
+    .check(z.maxLength(max), z.regex(/^[^\u0000-\u001F\u007F]+$/), z.meta({ description, examples: [example] }));
 }
 
 /** One write, as the log keeps it: who did what to which thing, and never what stands in it. */
