@@ -1,5 +1,8 @@
 import type { Endpoint } from "@panels/http/endpoint";
+import { attendanceRoutes } from "./attendance/routes.ts";
+import { joiningRoutes } from "./attendance/routes-joining.ts";
 import { logRoutes } from "./log/routes.ts";
+import { agendaRoutes } from "./agenda/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
@@ -19,6 +22,9 @@ const product = [
   ...submissionRoutes,
   ...sessionRoutes,
   ...bookingRoutes,
+  ...agendaRoutes,
+  ...joiningRoutes,
+  ...attendanceRoutes,
   ...scoringRoutes,
   ...suggestionRoutes,
   ...logRoutes,

@@ -94,7 +94,9 @@ async function handle(
     open: (cursor: string) => cursors.open(cursor, bound.to),
     seal: (key: Parameters<Cursors["seal"]>[0]) => cursors.seal(key, bound.to),
   };
-  const open: OpenContext = { connection, requestId, now: now(), publicUrl, release, passes: gatekeepers.passes, page };
+  const { passes } = gatekeepers;
+  const sourceIp = sourceIpOf(c);
+  const open: OpenContext = { connection, requestId, now: now(), publicUrl, release, passes, sourceIp, page };
   const ctx = await authenticate(declared, open, gatekeepers, bearerIn(request), params["tenantId"]);
   const caller = callerOf(ctx);
   bound.to = [declared.name, url.pathname, filtersOf(url), caller].join("\n");
@@ -121,6 +123,16 @@ function filtersOf(url: URL): string {
 
 function bearerIn(request: Request): string | undefined {
   return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+}
+
+interface GatewayEvent {
+  readonly requestContext?: { readonly identity?: { readonly sourceIp?: string } };
+}
+
+// Not from X-Forwarded-For: its first address is whatever the caller says it is.
+function sourceIpOf(c: HonoContext): string {
+  const { event } = (c.env ?? {}) as { event?: GatewayEvent };
+  return event?.requestContext?.identity?.sourceIp ?? "unknown";
 }
 
 function requestIdOf(c: HonoContext): string {

@@ -1,5 +1,6 @@
 import type { PassIssuer } from "@panels/identity/pass";
 import type { Connection } from "@panels/table/connection";
+import type { Attempt } from "@panels/table/entity";
 import type { TenantSpaces } from "@panels/table/space";
 import type { Writer } from "@panels/table/verbs";
 import type { PageRequest } from "./page.ts";
@@ -21,6 +22,10 @@ export interface OpenContext {
   /** Issues and reads the short tokens of people without an account. */
   readonly passes: PassIssuer;
   readonly release: Release;
+  /** The address the request came from, by the gateway's own account; "unknown" where it gives none. */
+  readonly sourceIp: string;
+  /** How a retry of this request is recognised, where it carries a key. */
+  readonly attempt?: Attempt | undefined;
   /** Opens and seals the cursors of this very list, for this very caller. */
   readonly page: PageRequest;
 }

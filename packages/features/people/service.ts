@@ -87,9 +87,11 @@ export async function requirePeople(ctx: Context, personIds: readonly string[], 
   if (errors.length > 0) throw refusals.unknown(undefined, errors);
 }
 
-/** Checks that somebody named is in the acting tenant's directory. One round trip. */
-export async function requirePerson(ctx: Context, personId: string, pointer: string): Promise<void> {
-  if (!(await find(People, ctx.own.people, personId))) throw refusals.unknown(undefined, [unknownAt(pointer)]);
+/** Somebody in the acting tenant's directory; refuses by naming the field where there is nobody. One round trip. */
+export async function requirePerson(ctx: Context, personId: string, pointer: string): Promise<Person> {
+  const person = await find(People, ctx.own.people, personId);
+  if (!person) throw refusals.unknown(undefined, [unknownAt(pointer)]);
+  return person.value;
 }
 
 function unknownAt(pointer: string): FieldProblem {

@@ -1,0 +1,44 @@
+import type { Panel } from "../panels/model.ts";
+import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
+import { holdsSeat, isThere } from "./rules.ts";
+
+/** The attendance as it is shown: without what stands for the person, and the digests of code and claim. */
+export function shownOf(row: AttendanceRow): SeenAttendance {
+  const { token: _stands, code: _for, claim: _them, ...shown } = row;
+  return shown;
+}
+
+/** Counts everybody at a session, without names. */
+export function summaryOf(rows: readonly AttendanceRow[], seats: number): AttendanceSummary {
+  const summary: AttendanceSummary = {
+    seats,
+    seatsTaken: rows.filter(holdsSeat).length,
+    states: { invited: 0, coming: 0, "cannot-come": 0, waiting: 0, "checked-in": 0, "turned-away": 0 },
+    parts: { attendee: 0, presenter: 0, observer: 0, supporter: 0 },
+    groups: { "parent-carer": 0, "young-person": 0, professional: 0 },
+    modes: { "in-room": 0, online: 0 },
+  };
+  for (const row of rows) {
+    summary.states[row.state] += 1;
+    if (!isThere(row)) continue;
+    summary.parts[row.part] += 1;
+    summary.modes[row.mode] += 1;
+    if (row.part === "attendee" && row.group) summary.groups[row.group] += 1;
+  }
+  return summary;
+}
+
+/** Whether a tenant's staff may know of somebody: of everybody on their own panel, and of their own people elsewhere. */
+export function mayKnow(row: AttendanceRow, panel: Panel, tenant: string): boolean {
+  return panel.ownerTenantId === tenant || row.homeTenantId === tenant;
+}
+
+/** What a tenant is shown of how somebody is called: all of their own people; of others what running the session takes. */
+export function nameShown(row: AttendanceRow, reached: Reached | undefined, tenant: string): Omit<Reached, "id"> {
+  if (!reached) return {};
+  const { id: _known, contact: _theirs, ...toRunIt } = reached;
+  if (row.homeTenantId === tenant) return { ...toRunIt, contact: reached.contact };
+  // Young people are not named outside their home tenant.
+  const { name: _young, ...unnamed } = toRunIt;
+  return row.group === "young-person" ? unnamed : toRunIt;
+}

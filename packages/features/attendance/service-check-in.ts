@@ -1,0 +1,72 @@
+import type { Context } from "@panels/http/context";
+import { randomPart } from "@panels/ids/id";
+import type { Stored } from "@panels/table/entity";
+import type { PanelSpaces } from "@panels/table/space";
+import { changeRecord, type Writer } from "@panels/table/verbs";
+import type { Write } from "@panels/table/write";
+import { tookPart } from "../facts/service.ts";
+import { enterPanel } from "../panels/service.ts";
+import type { Session } from "../sessions/model.ts";
+import { getSession } from "../sessions/service.ts";
+import type { AttendanceRow } from "./model.ts";
+import { expectLive, expectNotOver, refusals, seatsMoved, stepped } from "./rules.ts";
+import { readWithPresenters, sessionIdOf, termOf, tokenFor } from "./service.ts";
+import { Attendances, moveSeats } from "./store.ts";
+
+/** An attendance as it is after a request, and whether the request was a repeat. */
+export type Changed = Stored<AttendanceRow> & { replayed?: true };
+
+/** What somebody may say as they come in. */
+export type OnArrival = Partial<Pick<AttendanceRow, "mode" | "hearBack">>;
+
+/**
+ * Checks somebody in while the session is live: takes their seat, and counts attendees, in one transaction. Refuses whoever
+ * presents that day as attendee. `changing` adds what must change in the same act.
+ */
+export async function checkIn(
+  writer: Writer,
+  spaces: PanelSpaces,
+  id: string,
+  arriving: OnArrival = {},
+  changing: () => Promise<Write[]> = async () => [],
+): Promise<Changed> {
+  const { session, presenters } = await readWithPresenters(spaces, sessionIdOf(id));
+  expectLive(session.value);
+  return changeRecord(writer, Attendances, spaces.data, id, async ({ value: before }) => {
+    const presents = before.personId !== undefined && presenters.has(before.personId);
+    if (presents && before.part === "attendee") throw refusals.presents_here();
+    const checkedIn = { ...stepped(before, "checkIn"), ...arriving, checkedInAt: writer.now.toISOString() };
+    const { next, facts } = await counted(writer, spaces, session.value, checkedIn);
+    const seats = moveSeats(spaces.data, id, seatsMoved(before, next), session.value.seats);
+    return { next, also: [...seats, ...facts, ...(await changing())] };
+  });
+}
+
+// Only attendees are counted: a presenter counts as submitter, observers and supporters stand outside every figure.
+async function counted(writer: Writer, spaces: PanelSpaces, session: Session, row: AttendanceRow) {
+  if (row.part !== "attendee") return { next: row, facts: [] };
+  const { homeTenantId, personId, group } = row;
+  const token =
+    row.token ??
+    (personId === undefined ? randomPart() : await tokenFor(spaces, homeTenantId, termOf(session), personId, writer));
+  const fact = { day: session.day, sessionId: session.id, as: "attendee" as const, token, homeTenantId };
+  const facts = [tookPart(spaces.facts, group ? { ...fact, group } : fact, writer)];
+  return { next: { ...row, token }, facts };
+}
+
+/** Checks somebody in, for the facilitator; this also admits whoever waits in the lobby. */
+export async function admit(ctx: Context, id: string): Promise<Changed> {
+  const { spaces } = await enterPanel(ctx, id);
+  return checkIn(ctx, spaces, id);
+}
+
+/** Turns somebody away, for the facilitator. */
+export async function turnAway(ctx: Context, id: string): Promise<Changed> {
+  const { spaces } = await enterPanel(ctx, id);
+  const { value: session } = await getSession(spaces, sessionIdOf(id));
+  expectNotOver(session);
+  return changeRecord(ctx, Attendances, spaces.data, id, ({ value: before }) => {
+    const next = stepped(before, "turnAway");
+    return { next, also: moveSeats(spaces.data, id, seatsMoved(before, next), session.seats) };
+  });
+}

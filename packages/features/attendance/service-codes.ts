@@ -1,0 +1,79 @@
+import type { Context } from "@panels/http/context";
+import { hashCode, personalCode, sessionCode } from "@panels/identity/codes";
+import { commit, LostRace } from "@panels/table/commit";
+import type { Stamp } from "@panels/table/entity";
+import { find } from "@panels/table/read";
+import { directory, type PanelSpaces } from "@panels/table/space";
+import { changeRecord } from "@panels/table/verbs";
+import { create, type PutWrite, put } from "@panels/table/write";
+import { enterPanel } from "../panels/service.ts";
+import type { Session } from "../sessions/model.ts";
+import { getSession } from "../sessions/service.ts";
+import type { CodePointer, SessionCode } from "./model-joining.ts";
+import { expectNotOver } from "./rules.ts";
+import { joining } from "./rules-joining.ts";
+import { sessionIdOf } from "./service.ts";
+import { Attendances, CodePointers, SessionCodes } from "./store.ts";
+
+const dayMs = 86_400_000;
+
+/** When a session is over by its plan. */
+export function endOf({ startsAt, minutes }: Session): Date {
+  return new Date(Date.parse(startsAt) + minutes * 60_000);
+}
+
+/** Until when codes and attendance passes work: feedback is open for seven days after the session. */
+export function passesEnd(session: Session): Date {
+  return new Date(endOf(session).getTime() + 7 * dayMs);
+}
+
+/** Gives somebody a code of their own, in place of any earlier one; it is kept as a digest, and shown this once. */
+export async function givePersonalCode(ctx: Context, id: string): Promise<{ code: string; expiresAt: string }> {
+  const { spaces } = await enterPanel(ctx, id);
+  const { value: session } = await getSession(spaces, sessionIdOf(id));
+  expectNotOver(session);
+  const code = personalCode();
+  // A repeat could not be told the code again: it gets a new one, and the one whose answer was lost works no more.
+  const writer = { ...ctx, attempt: undefined };
+  await changeRecord(writer, Attendances, spaces.data, id, ({ value }) => {
+    const leads = { tenant: value.homeTenantId, owner: spaces.data.owner, sessionId: session.id, attendanceId: id };
+    return { next: { ...value, code: hashCode(code) }, also: [pointing(spaces, code, leads, session, writer)] };
+  });
+  return { code, expiresAt: passesEnd(session).toISOString() };
+}
+
+/** Gives a session a code for its lobby, in place of any earlier one. */
+export async function giveSessionCode(ctx: Context, sessionId: string): Promise<SessionCode> {
+  const { spaces } = await enterPanel(ctx, sessionId);
+  const { value: session } = await getSession(spaces, sessionId);
+  expectNotOver(session);
+  const stamp = { ...ctx, attempt: undefined };
+  const leads = { tenant: ctx.tenant, owner: spaces.data.owner, sessionId };
+  for (let tries = 0; tries < 5; tries += 1) {
+    const given = { sessionId, code: sessionCode(), expiresAt: passesEnd(session).toISOString() };
+    const current = put(SessionCodes, spaces.data, sessionId, given, stamp, whateverStands);
+    try {
+      await commit(ctx.connection, [pointing(spaces, given.code, leads, session, stamp), current]);
+      return given;
+    } catch (error) {
+      // Short codes may meet one that is still in use.
+      if (!(error instanceof LostRace)) throw error;
+    }
+  }
+  throw new Error("No free session code was found in five tries.");
+}
+
+const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
+
+/** The code of a session's lobby, to show it again. */
+export async function readSessionCode(ctx: Context, sessionId: string): Promise<SessionCode> {
+  const { spaces } = await enterPanel(ctx, sessionId);
+  const stored = await find(SessionCodes, spaces.data, sessionId);
+  if (!stored) throw joining.no_code();
+  return stored.value;
+}
+
+function pointing(spaces: PanelSpaces, code: string, leads: CodePointer, session: Session, stamp: Stamp): PutWrite {
+  const place = directory(spaces.data.connection, "CODE", hashCode(code));
+  return create(CodePointers, place, "", leads, stamp, { ttl: Math.ceil(passesEnd(session).getTime() / 1000) });
+}

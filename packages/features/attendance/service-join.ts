@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { refuse } from "@panels/errors/refusal";
+import type { OpenContext } from "@panels/http/context";
+import { hashCode } from "@panels/identity/codes";
+import { commit } from "@panels/table/commit";
+import { find } from "@panels/table/read";
+import { directory, type PanelSpaces, spacesOf } from "@panels/table/space";
+import { createRecord, idFor, type Writer } from "@panels/table/verbs";
+import { change, create, type Write } from "@panels/table/write";
+import type { Session } from "../sessions/model.ts";
+import { getSession } from "../sessions/service.ts";
+import type { AttendanceRow } from "./model.ts";
+import type { CodePointer, Joined, Joining } from "./model-joining.ts";
+import { expectReachable, putDown, seatsMoved } from "./rules.ts";
+import { expectDoorsOpen, joining } from "./rules-joining.ts";
+import { checkIn } from "./service-check-in.ts";
+import { passesEnd } from "./service-codes.ts";
+import { Attendances, CodePointers, moveSeats, Names, oneMoreWrong, SessionCodes, wrongTries } from "./store.ts";
+
+const window = { minutes: 10, wrong: 20 };
+
+/** Where a code led, and what is known of whoever sent it. */
+interface Arriving {
+  readonly ctx: OpenContext;
+  readonly writer: Writer;
+  readonly spaces: PanelSpaces;
+  readonly session: Session;
+  readonly leads: CodePointer;
+  readonly sent: Joining;
+}
+
+/**
+ * Lets somebody come in by a code: their own checks them in; a session's puts them in its lobby. All codes that do not work
+ * are answered alike, and counted, so that none can be found by trying.
+ */
+export async function join(ctx: OpenContext, sent: Joining): Promise<Joined> {
+  const digest = hashCode(sent.code);
+  const place = directory(ctx.connection, "CODE", digest);
+  const [pointer] = await Promise.all([find(CodePointers, place, ""), expectFewTries(ctx)]);
+  if (!pointer) throw await wrongCode(ctx);
+  const leads = pointer.value;
+  const spaces = spacesOf(ctx.connection, leads.owner).panel(leads.sessionId);
+  const { value: session } = await getSession(spaces, leads.sessionId);
+  const writer = { ...ctx, actor: "pass:attendance", tenant: leads.tenant };
+  const arriving = { ctx, writer, spaces, session, leads, sent };
+  const { attendanceId } = leads;
+  const row = attendanceId === undefined ? await wait(arriving) : await comeIn(arriving, attendanceId, digest);
+  const pass = { purpose: "attendance", tenant: leads.tenant, owner: leads.owner, attendance: row.id };
+  const attendancePass = await ctx.passes.issue(pass, passesEnd(session), ctx.now);
+  return { tenantId: leads.tenant, sessionId: session.id, state: row.state, attendancePass };
+}
+
+async function comeIn({ ctx, writer, spaces, session, sent }: Arriving, id: string, digest: string) {
+  const stored = await find(Attendances, spaces.data, id);
+  if (stored?.value.code !== digest) throw await wrongCode(ctx);
+  const row = stored.value;
+  // They were here: the pass is given again for a lost phone, and for feedback after the session.
+  if (row.state === "checked-in" && session.state !== "cancelled") return row;
+  expectDoorsOpen(session);
+  if (row.state === "turned-away") throw joining.turned_away();
+  const { mode, hearBack, contact } = sent;
+  const names = () => reach(writer, spaces, row, hearBack ?? row.hearBack, contact);
+  const arriving = { ...(mode && { mode }), ...(hearBack && { hearBack }) };
+  return (await checkIn({ ...writer, attempt: undefined }, spaces, id, arriving, names)).value;
+}
+
+async function reach(
+  writer: Writer,
+  spaces: PanelSpaces,
+  { id, homeTenantId }: AttendanceRow,
+  hearBack: AttendanceRow["hearBack"],
+  contact: string | undefined,
+): Promise<Write[]> {
+  const people = spaces.people(homeTenantId);
+  const before = await find(Names, people, id);
+  expectReachable(hearBack, contact ?? before?.value.contact);
+  if (!before || contact === undefined) return [];
+  return [change(Names, people, id, before, { ...before.value, contact }, { ...writer, attempt: undefined })];
+}
+
+async function wait({ ctx, writer, spaces, session, leads, sent }: Arriving): Promise<AttendanceRow> {
+  const current = await find(SessionCodes, spaces.data, session.id);
+  if (!current || hashCode(current.value.code) !== hashCode(sent.code)) throw await wrongCode(ctx);
+  expectDoorsOpen(session);
+  const { name, group, mode, hearBack, contact } = sent;
+  if (name === undefined || group === undefined) throw joining.who(undefined, missing({ name, group }));
+  expectReachable(hearBack, contact);
+  const id = idFor(writer, "att", session.id);
+  const asked = { group, ...(mode && { mode }), ...(hearBack && { hearBack }) };
+  const known = { id, sent: asked, person: undefined, presents: false, homeTenantId: leads.tenant };
+  const row: AttendanceRow = { ...putDown(known), state: "waiting" };
+  const reached = { id, name, ...(contact !== undefined && { contact }) };
+  const made = await createRecord(writer, Attendances, spaces.data, id, row, [
+    create(Names, spaces.people(leads.tenant), id, reached, { ...writer, attempt: undefined }),
+    ...moveSeats(spaces.data, id, seatsMoved(undefined, row), session.seats),
+  ]);
+  return made.value;
+}
+
+function missing(fields: Record<string, unknown>) {
+  const names = Object.keys(fields).filter((name) => fields[name] === undefined);
+  return names.map((name) => ({ pointer: `/${name}`, code: "missing", detail: "This field is needed. Fill it in." }));
+}
+
+function triesOf({ connection, sourceIp, now }: OpenContext) {
+  const part = Math.floor(now.getTime() / (window.minutes * 60_000));
+  // A digest, so that no address is kept.
+  const who = createHash("sha256").update(`tries:${part}:${sourceIp}`).digest("base64url");
+  const until = new Date((part + 1) * window.minutes * 60_000);
+  return { counted: directory(connection, "CODE", `TRIES#${who}`), until };
+}
+
+async function expectFewTries(ctx: OpenContext): Promise<void> {
+  const { counted, until } = triesOf(ctx);
+  if ((await wrongTries(counted)) < window.wrong) return;
+  const { kind, code, title, fix } = joining.too_many_tries;
+  const retryAfterSeconds = Math.ceil((until.getTime() - ctx.now.getTime()) / 1000);
+  throw refuse({ kind, code, title, detail: `${title}. ${fix}`, retryAfterSeconds });
+}
+
+async function wrongCode(ctx: OpenContext): Promise<Error> {
+  const { counted, until } = triesOf(ctx);
+  await commit(ctx.connection, [oneMoreWrong(counted, until)]);
+  return joining.code_unknown();
+}

@@ -1,0 +1,105 @@
+import { type Context, may } from "@panels/http/context";
+import type { Stored } from "@panels/table/entity";
+import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
+import type { PanelSpaces } from "@panels/table/space";
+import { get, refusals as table } from "@panels/table/verbs";
+import type { Panel } from "../panels/model.ts";
+import { enterPanel } from "../panels/service.ts";
+import { getSession } from "../sessions/service.ts";
+import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
+import type { MyAttendance } from "./model-joining.ts";
+import { nextFor } from "./rules-joining.ts";
+import { mayKnow, nameShown, shownOf, summaryOf } from "./rules-shown.ts";
+import { everybodyAt, findAttendance, heldAttendance, sessionIdOf } from "./service.ts";
+import type { Changed } from "./service-check-in.ts";
+import { Attendances, Names, orderIn, orderOf } from "./store.ts";
+
+type Seen = Stored<SeenAttendance> & { replayed?: true };
+
+/** A page of those who are down for a session, in that order: everybody for the panel's owner, their own for others. */
+export async function listAttendance(
+  ctx: Context,
+  sessionId: string,
+  page: Page,
+  state: AttendanceRow["state"] | undefined,
+): Promise<Listed<SeenAttendance>> {
+  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const within = orderIn(sessionId);
+  const { items, next } = await listByOrder(Attendances, spaces.data, { ...page, from: within, to: within });
+  const wanted = items.filter(
+    ({ value }) => mayKnow(value, panel, ctx.tenant) && (state === undefined || value.state === state),
+  );
+  return { items: await named(ctx, spaces, wanted), next };
+}
+
+// Names lie in the same order as the rows, one partition for each home tenant: one round trip, in parallel.
+async function named(
+  ctx: Context,
+  spaces: PanelSpaces,
+  items: readonly Stored<AttendanceRow>[],
+): Promise<Stored<SeenAttendance>[]> {
+  const orders = items.map(({ value, createdAt }) => orderOf(value.id, createdAt)).toSorted();
+  const homes = [...new Set(items.map(({ value }) => value.homeTenantId))];
+  const pages = await Promise.all(
+    homes.map((home) => listByOrder(Names, spaces.people(home), { limit: 100, from: orders.at(0), to: orders.at(-1) })),
+  );
+  const names = new Map(pages.flatMap((page) => page.items.map(({ value }) => [value.id, value])));
+  return items.map((stored) => withName(ctx, stored, names.get(stored.value.id)));
+}
+
+function withName(ctx: Context, stored: Changed, reached: Reached | undefined): Seen {
+  return { ...stored, value: { ...shownOf(stored.value), ...nameShown(stored.value, reached, ctx.tenant) } };
+}
+
+/** One attendance as the caller may see it: whoever does not run the session sees their own. Three round trips. */
+export async function readAttendance(ctx: Context, id: string): Promise<Seen> {
+  const { panel, spaces } = await enterPanel(ctx, id);
+  return seen(ctx, panel, spaces, await get(Attendances, spaces.data, id));
+}
+
+/** The caller's own attendance at a session, or 404 where they are not down for it. */
+export async function readOwn(ctx: Context, sessionId: string): Promise<Seen> {
+  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const stored = ctx.personId === undefined ? undefined : await findAttendance(spaces, sessionId, ctx.personId);
+  if (!stored) throw table.not_found();
+  return seen(ctx, panel, spaces, stored);
+}
+
+/** An attendance that was just written, as the caller may see it. */
+export async function showChanged(ctx: Context, changed: Changed): Promise<Seen> {
+  const { panel, spaces } = await enterPanel(ctx, changed.value.id);
+  return seen(ctx, panel, spaces, changed);
+}
+
+async function seen(ctx: Context, panel: Panel, spaces: PanelSpaces, stored: Changed): Promise<Seen> {
+  const { value: row } = stored;
+  const own = row.personId !== undefined && row.personId === ctx.personId;
+  const staff = may(ctx, "attendance:manage") && mayKnow(row, panel, ctx.tenant);
+  if (!own && !staff) throw table.not_found();
+  const reached = await find(Names, spaces.people(row.homeTenantId), row.id);
+  return withName(ctx, stored, reached?.value);
+}
+
+/** How many come to a session, without names. Two round trips and one for each megabyte. */
+export async function summarise(ctx: Context, sessionId: string): Promise<AttendanceSummary> {
+  const { spaces } = await enterPanel(ctx, sessionId);
+  const [{ value: session }, rows] = await Promise.all([getSession(spaces, sessionId), everybodyAt(spaces, sessionId)]);
+  return summaryOf(rows, session.seats);
+}
+
+/** What the holder of an attendance pass sees of their own place. Two round trips. */
+export async function readMine(ctx: Context): Promise<MyAttendance> {
+  const { spaces, stored } = await heldAttendance(ctx);
+  const row = stored.value;
+  const { value: session } = await getSession(spaces, sessionIdOf(row.id));
+  const { id, state, day, startsAt, minutes, onlineLink } = session;
+  const isIn = row.state === "checked-in";
+  return {
+    attendanceId: row.id,
+    state: row.state,
+    part: row.part,
+    ballotGiven: row.ballotGiven,
+    next: nextFor(row, session),
+    session: { id, state, day, startsAt, minutes, ...(isIn && onlineLink !== undefined && { onlineLink }) },
+  };
+}

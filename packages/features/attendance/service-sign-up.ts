@@ -1,0 +1,106 @@
+import { type Context, may } from "@panels/http/context";
+import { patched } from "@panels/http/resource";
+import { idFor, changeRecord, createRecord, refusals as table } from "@panels/table/verbs";
+import { LostRace } from "@panels/table/commit";
+import type { PanelSpaces } from "@panels/table/space";
+import { find } from "@panels/table/read";
+import { change, create, type Write } from "@panels/table/write";
+import { enterPanel } from "../panels/service.ts";
+import { requirePerson } from "../people/service.ts";
+import { Attendance, type AttendanceChange, type AttendanceRow, type Invitation, type Reached } from "./model.ts";
+import {
+  contactOf,
+  expectNotOver,
+  expectReachable,
+  partsOfChange,
+  putDown,
+  rearranged,
+  refusals,
+  seatsMoved,
+  stepped,
+} from "./rules.ts";
+import { attendanceIdOf, readWithPresenters, sessionIdOf } from "./service.ts";
+import type { Changed } from "./service-check-in.ts";
+import { Attendances, moveSeats, Names } from "./store.ts";
+
+/** Puts somebody down for a session: a person of the directory, once, or somebody who is not in it. */
+export async function invite(ctx: Context, sessionId: string, sent: Invitation): Promise<Changed> {
+  const { personId, name, needs } = sent;
+  const mine = expectMine(ctx, sent);
+  if ((personId === undefined) === (name === undefined)) throw refusals.who();
+  const { spaces } = await enterPanel(ctx, sessionId);
+  const [{ session, presenters }, person] = await Promise.all([
+    readWithPresenters(spaces, sessionId),
+    personId === undefined ? undefined : requirePerson(ctx, personId, "/personId"),
+  ]);
+  expectNotOver(session.value);
+  const id = personId === undefined ? idFor(ctx, "att", sessionId) : attendanceIdOf(sessionId, personId);
+  const presents = personId !== undefined && presenters.has(personId);
+  const asked = mine ? { ...sent, state: sent.state ?? ("coming" as const) } : sent;
+  const row = putDown({ id, sent: asked, person, presents, homeTenantId: ctx.tenant });
+  const contact = sent.contact ?? contactOf(row.hearBack, person);
+  expectReachable(row.hearBack, contact);
+  const reached: Reached = { id, name: name ?? person?.name, contact, needs };
+  return keep(ctx, spaces, row, reached, session.value.seats);
+}
+
+async function keep(ctx: Context, spaces: PanelSpaces, row: AttendanceRow, reached: Reached, seats: number) {
+  const also: Write[] = [
+    create(Names, spaces.people(row.homeTenantId), row.id, reached, { ...ctx, attempt: undefined }),
+    ...moveSeats(spaces.data, row.id, seatsMoved(undefined, row), seats),
+  ];
+  try {
+    return await createRecord(ctx, Attendances, spaces.data, row.id, row, also);
+  } catch (error) {
+    if (error instanceof LostRace) throw refusals.already_there();
+    throw error;
+  }
+}
+
+// Somebody who does not run the session signs up themselves, as attendee, and nobody else.
+function expectMine(ctx: Context, { personId, part = "attendee" }: Invitation): boolean {
+  const mine = personId !== undefined && personId === ctx.personId;
+  if (!may(ctx, "attendance:manage") && (!mine || part !== "attendee")) throw refusals.manage_needed();
+  return mine;
+}
+
+/** Changes how somebody takes part; whoever does not run the session changes their own, and neither part nor group. */
+export async function rearrange(ctx: Context, id: string, sent: AttendanceChange): Promise<Changed> {
+  const { spaces } = await enterPanel(ctx, id);
+  const { session, presenters } = await readWithPresenters(spaces, sessionIdOf(id));
+  const { step, onRow, apart } = partsOfChange(sent);
+  return changeRecord(ctx, Attendances, spaces.data, id, async ({ value: before }) => {
+    expectOwn(ctx, before, sent);
+    expectNotOver(session.value);
+    const stepped_ = step ? stepped(before, step) : before;
+    const wanted = patched(Attendance, stepped_, onRow) as AttendanceRow;
+    const next = rearranged(before, wanted, before.personId !== undefined && presenters.has(before.personId));
+    const names = await rename(ctx, spaces, next, apart);
+    return { next, also: [...names, ...moveSeats(spaces.data, id, seatsMoved(before, next), session.value.seats)] };
+  });
+}
+
+function expectOwn(ctx: Context, row: AttendanceRow, sent: AttendanceChange): void {
+  if (may(ctx, "attendance:manage")) return;
+  if (row.personId === undefined || row.personId !== ctx.personId) throw table.not_found();
+  if ("part" in sent || "group" in sent || "professionalRole" in sent) throw refusals.manage_needed();
+}
+
+async function rename(
+  ctx: Context,
+  spaces: PanelSpaces,
+  row: AttendanceRow,
+  apart: ReturnType<typeof partsOfChange>["apart"],
+): Promise<Write[]> {
+  const people = spaces.people(row.homeTenantId);
+  const before = await find(Names, people, row.id);
+  const next = { ...before?.value, id: row.id };
+  for (const field of ["name", "contact", "needs"] as const) {
+    const value = apart[field];
+    if (value === null) delete next[field];
+    else if (value !== undefined) next[field] = value;
+  }
+  expectReachable(row.hearBack, next.contact);
+  const unchanged = Object.values(apart).every((value) => value === undefined);
+  return before && !unchanged ? [change(Names, people, row.id, before, next, { ...ctx, attempt: undefined })] : [];
+}

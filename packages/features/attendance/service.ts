@@ -1,0 +1,115 @@
+import type { Context } from "@panels/http/context";
+import { newId, parentId, randomPart } from "@panels/ids/id";
+import { commit, LostRace } from "@panels/table/commit";
+import type { Stamp, Stored } from "@panels/table/entity";
+import { find, only, readStretch } from "@panels/table/read";
+import { type PanelSpaces, spacesOf } from "@panels/table/space";
+import { get } from "@panels/table/verbs";
+import { create, type PutWrite } from "@panels/table/write";
+import { tookPart } from "../facts/service.ts";
+import type { Session } from "../sessions/model.ts";
+import { readWithSlots, type SessionWithSlots } from "../sessions/service-slots.ts";
+import { getSubmission } from "../submissions/service.ts";
+import type { AttendancePass, AttendanceRow } from "./model.ts";
+import { Attendances, attendanceKey, TermTokens } from "./store.ts";
+
+/** The id of a person's attendance at a session: made from both, so that nobody is down twice. */
+export function attendanceIdOf(sessionId: string, personId: string): string {
+  return newId("att", sessionId, personId);
+}
+
+/** The attendance that the holder of an attendance pass has, or 404. One round trip. */
+export async function heldAttendance(ctx: Context): Promise<{ spaces: PanelSpaces; stored: Stored<AttendanceRow> }> {
+  // The signature says the pass is ours, and its purpose that this feature issued it.
+  const { owner, attendance } = ctx.pass as unknown as AttendancePass;
+  const spaces = spacesOf(ctx.connection, owner).panel(attendance);
+  return { spaces, stored: await get(Attendances, spaces.data, attendance) };
+}
+
+/** The attendance of somebody in the directory at a session; undefined where they are not down for it. One round trip. */
+export async function findAttendance(
+  spaces: PanelSpaces,
+  sessionId: string,
+  personId: string,
+): Promise<Stored<AttendanceRow> | undefined> {
+  return find(Attendances, spaces.data, attendanceIdOf(sessionId, personId));
+}
+
+/** Everybody's attendance at a session. One round trip per megabyte. */
+export async function everybodyAt(spaces: PanelSpaces, sessionId: string): Promise<AttendanceRow[]> {
+  const items = await readStretch(spaces.data, { prefix: attendanceKey(sessionId) });
+  return only(Attendances, items).map(({ value }) => value);
+}
+
+/** How each of those who were at a session chose to hear what became of it. One round trip per megabyte. */
+export async function howToTell(spaces: PanelSpaces, sessionId: string): Promise<AttendanceRow["hearBack"][]> {
+  const here = (await everybodyAt(spaces, sessionId)).filter(({ state }) => state === "checked-in");
+  return here.map(({ hearBack }) => hearBack);
+}
+
+/** A session with those who bring work that has a place on its agenda: they count as submitters and do not score. */
+export interface SessionWithPresenters extends SessionWithSlots {
+  readonly presenters: ReadonlySet<string>;
+}
+
+/** Reads a session and who presents at it. Two round trips. */
+export async function readWithPresenters(spaces: PanelSpaces, sessionId: string): Promise<SessionWithPresenters> {
+  const read = await readWithSlots(spaces, sessionId);
+  const booked = read.slots.flatMap(({ value }) =>
+    value.confirmed && value.submissionId !== undefined ? [value.submissionId] : [],
+  );
+  const submissions = await Promise.all(booked.map((id) => getSubmission(spaces, id)));
+  return { ...read, presenters: new Set(submissions.flatMap(({ value }) => value.submitterIds)) };
+}
+
+/** The stretch of time over which a person is counted once: the session's term, or the year where it lies in none. */
+export function termOf(session: Session): string {
+  return session.termId ?? session.day.slice(0, 4);
+}
+
+/**
+ * What stands for a person in a panel's figures of one term: random, made once, and kept with their home tenant's people,
+ * so that the figures stay true when the person is erased. One round trip, one more the first time.
+ */
+export async function tokenFor(
+  spaces: PanelSpaces,
+  home: string,
+  term: string,
+  personId: string,
+  stamp: Stamp,
+): Promise<string> {
+  const people = spaces.people(home);
+  const id = `${term}#${personId}`;
+  const known = await find(TermTokens, people, id);
+  if (known) return known.value.token;
+  const token = randomPart();
+  try {
+    await commit(people.connection, [create(TermTokens, people, id, { token }, { ...stamp, attempt: undefined })]);
+    return token;
+  } catch (error) {
+    if (!(error instanceof LostRace)) throw error;
+    return (await get(TermTokens, people, id)).value.token;
+  }
+}
+
+/** The writes that say who brought work to a session. A submitter belongs to the tenant that owns the panel. */
+export async function submitterFacts(
+  ctx: Context,
+  spaces: PanelSpaces,
+  session: Session,
+  submitterIds: readonly string[],
+): Promise<PutWrite[]> {
+  const homeTenantId = spaces.data.owner;
+  const { day, id: sessionId } = session;
+  return Promise.all(
+    submitterIds.map(async (personId) => {
+      const token = await tokenFor(spaces, homeTenantId, termOf(session), personId, ctx);
+      return tookPart(spaces.facts, { day, sessionId, as: "submitter", token, homeTenantId }, ctx);
+    }),
+  );
+}
+
+/** The session that an attendance, or anything else of a session, belongs to. */
+export function sessionIdOf(idInSession: string): string {
+  return parentId(idInSession, "ses", 2);
+}
