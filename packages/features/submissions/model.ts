@@ -4,10 +4,10 @@ import { type Kept, record } from "@panels/schema/record";
 import { Person } from "../people/model.ts";
 
 /** The three levels that work is done at; individual means a way of working, never one child's case. */
-export const levels = ["individual", "operational", "strategic"] as const;
+const levels = ["individual", "operational", "strategic"] as const;
 
 /** How far along the work is when it comes. */
-export const stages = ["idea", "draft", "nearly-done", "done"] as const;
+const stages = ["idea", "draft", "nearly-done", "done"] as const;
 
 /** The life of a submission. */
 export const submissionStates = [

@@ -53,8 +53,11 @@ export async function changeSubmission(
   decide: (entered: Entered) => Decision<Submission> | Promise<Decision<Submission>>,
 ): Promise<Changed> {
   const { panel, spaces } = await enterPanel(ctx, id);
-  const changed = await changeRecord(ctx, Submissions, spaces.data, id, ({ value: submission }) => {
+  // Whom it is not for must not learn from a 412 that it exists, so the version is looked at after that.
+  const writer = { ...ctx, ifMatch: undefined };
+  const changed = await changeRecord(writer, Submissions, spaces.data, id, ({ value: submission, version }) => {
     expectOwn(viewerOf(ctx), submission);
+    if (ctx.ifMatch !== undefined && ctx.ifMatch !== version) throw table.stale();
     return decide({ panel, spaces, submission });
   });
   return asSeen(ctx, changed);

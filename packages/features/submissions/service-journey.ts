@@ -12,7 +12,7 @@ import { Submissions } from "./store.ts";
 const longestJourney = 20;
 
 /** The earlier submissions that a piece of work comes back from, nearest first, as far as the caller may see them. */
-export async function earlierThan(
+async function earlierThan(
   ctx: Context,
   spaces: PanelSpaces,
   start: SeenSubmission,
