@@ -35,7 +35,7 @@ export async function closeRound(ctx: Context, roundId: string): Promise<Stored<
     }).catch(unlessClosedMeanwhile);
   }
   await emptyShards(spaces, roundId, shards, ctx.now);
-  return changeRecord({ ...ctx, ifMatch: undefined }, Rounds, spaces.data, roundId, ({ value }) => ({
+  return changeRecord({ ...ctx, ifMatch: undefined, attempt: undefined }, Rounds, spaces.data, roundId, ({ value }) => ({
     next: { ...value, emptied: true },
   }));
 }

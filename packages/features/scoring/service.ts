@@ -18,6 +18,8 @@ import type { NewRound, Outcome, RecordedResult, Round, RoomResult } from "./mod
 import { expectState, factOf, outcomeInTheRoom, outcomeRecorded, refusals } from "./rules.ts";
 import { Rounds, roundsKey, showRound } from "./store.ts";
 
+export { readTerm as readTermTally } from "./store.ts";
+
 type Kept = Stored<Round> & { replayed?: true };
 
 /** Prepares a round for work that is on the session's agenda. */
