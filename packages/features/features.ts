@@ -1,9 +1,12 @@
 import type { Endpoint } from "@panels/http/endpoint";
+import { actionRoutes } from "./actions/routes.ts";
 import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
+import { impactRoutes } from "./impact/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
@@ -27,6 +30,9 @@ const product = [
   ...attendanceRoutes,
   ...scoringRoutes,
   ...suggestionRoutes,
+  ...feedbackRoutes,
+  ...actionRoutes,
+  ...impactRoutes,
   ...logRoutes,
 ] as readonly unknown[] as readonly Endpoint[];
 

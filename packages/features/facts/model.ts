@@ -85,3 +85,11 @@ export const FormFact = lazy(() =>
   }),
 );
 export type FormFact = Of<typeof FormFact>;
+
+/** Everything that is known of a stretch of days: what every impact figure is computed from. */
+export interface PeriodFacts {
+  sessions: SessionFact[];
+  results: ResultFact[];
+  people: PersonFact[];
+  forms: FormFact[];
+}

@@ -1,8 +1,9 @@
+import { parentId } from "@panels/ids/id";
 import type { Stamp } from "@panels/table/entity";
-import { only, readStretch } from "@panels/table/read";
+import { find, only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { type PutWrite, put } from "@panels/table/write";
-import type { FormFact, PersonFact, ResultFact, SessionFact } from "./model.ts";
+import type { FormFact, PeriodFacts, PersonFact, ResultFact, SessionFact } from "./model.ts";
 import { factKey, FormFacts, keyOf, PersonFacts, ResultFacts, SessionFacts } from "./store.ts";
 
 type Facts = PanelSpaces["facts"];
@@ -25,14 +26,6 @@ export function tookPart(facts: Facts, fact: PersonFact, stamp: Stamp): PutWrite
   return put(PersonFacts, facts, keyOf.person(fact), fact, stamp, anyway);
 }
 
-/** Everything that is known of a stretch of days: what every impact figure is computed from. */
-export interface PeriodFacts {
-  sessions: SessionFact[];
-  results: ResultFact[];
-  people: PersonFact[];
-  forms: FormFact[];
-}
-
 /** The facts of a panel from one day to another, both included. One round trip per megabyte. */
 export async function readFacts(facts: Facts, from: string, to: string): Promise<PeriodFacts> {
   return sorted(await readStretch(facts, { from, to: `${to}#\uffff` }));
@@ -41,6 +34,11 @@ export async function readFacts(facts: Facts, from: string, to: string): Promise
 /** The facts of one session. One round trip. */
 export async function readSessionFacts(facts: Facts, day: string, sessionId: string): Promise<PeriodFacts> {
   return sorted(await readStretch(facts, { prefix: factKey(day, sessionId, "") }));
+}
+
+/** One feedback form, from its session's day; undefined where it is gone. One round trip. */
+export async function findForm(facts: Facts, day: string, id: string): Promise<FormFact | undefined> {
+  return (await find(FormFacts, facts, keyOf.form({ id, day, sessionId: parentId(id, "ses", 2) })))?.value;
 }
 
 function sorted(items: Awaited<ReturnType<typeof readStretch>>): PeriodFacts {

@@ -18,6 +18,8 @@ export const FormFacts = entity({ kind: "form-fact", schema: FormFact, ...keyed 
 export const keyOf = {
   session: (fact: SessionFact) => factKey(fact.day, fact.sessionId, "A"),
   result: (fact: ResultFact) => factKey(fact.day, fact.sessionId, `R#${ownPart(fact.submissionId)}`),
-  person: (fact: PersonFact) => factKey(fact.day, fact.sessionId, `P#${fact.as}#${fact.token}`),
-  form: (fact: FormFact) => factKey(fact.day, fact.sessionId, `F#${ownPart(fact.id)}`),
+  person: (fact: Pick<PersonFact, "day" | "sessionId" | "as" | "token">) =>
+    factKey(fact.day, fact.sessionId, `P#${fact.as}#${fact.token}`),
+  form: (fact: Pick<FormFact, "id" | "day" | "sessionId">) =>
+    factKey(fact.day, fact.sessionId, `F#${ownPart(fact.id)}`),
 };

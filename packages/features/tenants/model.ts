@@ -57,6 +57,16 @@ export const Tenant = record({
 });
 export type Tenant = Kept<typeof Tenant>;
 
+/** What anybody may know of a tenant. */
+export const PublicTenant = lazy(() => {
+  const { id, name, kind, areas, safeguarding } = Tenant.Kept().def.shape;
+  return object(
+    { id, name, kind, areas, safeguarding },
+    { name: "PublicTenant", description: "What anybody may know of an organisation, its safeguarding lead included." },
+  );
+});
+export type PublicTenant = Of<typeof PublicTenant>;
+
 /** Somebody's sign-in at an organisation we trust to know them. */
 export const SignIn = lazy(() =>
   object(

@@ -2,9 +2,9 @@ import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
 import { list, object } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
-import { NewTenant, Tenant } from "./model.ts";
+import { NewTenant, PublicTenant, Tenant } from "./model.ts";
 import { refusals } from "./rules.ts";
-import { changeTenant, getTenant, listTenantIds, openTenant } from "./service.ts";
+import { changeTenant, getTenant, listTenantIds, openTenant, readPublicTenant } from "./service.ts";
 
 const open = endpoint({
   name: "openTenant",
@@ -68,4 +68,17 @@ const change = endpoint({
   handle: async (ctx, { body }) => one(await changeTenant(ctx, body)),
 });
 
-export const tenantRoutes = [open, listAll, read, change];
+const known = endpoint({
+  name: "getPublicTenant",
+  method: "get",
+  path: "/v1/public/tenants/{tenantId}",
+  tag: "Public",
+  summary: "Read what anybody may know of an organisation",
+  description: "Its name, kind and areas, and its safeguarding lead with how to reach them.",
+  access: { public: true },
+  response: PublicTenant,
+  status: 200,
+  handle: async (ctx, { params }) => ({ body: await readPublicTenant(ctx, params.tenantId), cacheSeconds: 300 }),
+});
+
+export const tenantRoutes = [open, listAll, read, change, known];

@@ -1,4 +1,5 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
+import type { PublicTenant, Tenant } from "./model.ts";
 
 export const refusals = defineRefusals("tenants", {
   id_taken: {
@@ -7,3 +8,8 @@ export const refusals = defineRefusals("tenants", {
     fix: "Choose another: an organisation keeps its id for good.",
   },
 });
+
+/** What anybody may know of a tenant. */
+export function publicOf({ id, name, kind, areas, safeguarding }: Tenant): PublicTenant {
+  return { id, name, kind, areas, safeguarding };
+}

@@ -1,4 +1,4 @@
-import type { CallerContext, Context } from "@panels/http/context";
+import type { CallerContext, Context, OpenContext } from "@panels/http/context";
 import { patched } from "@panels/http/resource";
 import { newId } from "@panels/ids/id";
 import { commit } from "@panels/table/commit";
@@ -7,11 +7,11 @@ import type { Stamp, Stored } from "@panels/table/entity";
 import { find, only, readStretch } from "@panels/table/read";
 import { directory, spacesOf } from "@panels/table/space";
 import { changeRecord, get } from "@panels/table/verbs";
-import { create, put, written } from "@panels/table/write";
+import { change, create, put, written } from "@panels/table/write";
 import { enrolment } from "../people/service.ts";
-import { type NewTenant, Tenant } from "./model.ts";
-import { refusals } from "./rules.ts";
-import { Operators, TenantPointers, Tenants } from "./store.ts";
+import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
+import { publicOf, refusals } from "./rules.ts";
+import { Operators, PublicTenants, TenantPointers, Tenants } from "./store.ts";
 
 /** Opens a tenant's space with its first admin. One transaction. */
 export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<Stored<Tenant>> {
@@ -22,6 +22,7 @@ export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<S
   await commit(ctx.connection, [
     { ...opening, condition: { ...opening.condition, otherwise: refusals.id_taken } },
     create(TenantPointers, directory(ctx.connection, "TENANTS", "ALL"), tenant.id, { tenant: tenant.id }, stamp),
+    create(PublicTenants, own.public, tenant.id, publicOf(tenant), stamp),
     ...enrolment({ ...stamp, own }, { id: newId("per"), ...admin, roles: ["admin"] }),
   ]);
   return written(opening, tenant);
@@ -32,11 +33,18 @@ export async function getTenant(ctx: Context): Promise<Stored<Tenant>> {
   return get(Tenants, ctx.own.records, ctx.tenant);
 }
 
-/** Changes the organisation that the caller acts for (JSON Merge Patch). */
+/** Changes the organisation that the caller acts for (JSON Merge Patch), and what anybody may know of it with it. */
 export async function changeTenant(ctx: Context, patch: unknown): Promise<Stored<Tenant>> {
-  return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, ({ value }) => ({
-    next: patched(Tenant, value, patch),
-  }));
+  return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, async ({ value }) => {
+    const next = patched(Tenant, value, patch);
+    const shown = await get(PublicTenants, ctx.own.public, ctx.tenant);
+    return { next, also: [change(PublicTenants, ctx.own.public, ctx.tenant, shown, publicOf(next), ctx)] };
+  });
+}
+
+/** What anybody may know of a tenant; refuses with 404 where there is none. One round trip. */
+export async function readPublicTenant(ctx: OpenContext, tenant: string): Promise<PublicTenant> {
+  return (await get(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant)).value;
 }
 
 /** The ids of all tenants, for operators and for work that goes round them. One round trip. */

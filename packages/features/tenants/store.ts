@@ -1,10 +1,18 @@
 import { object, text } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { entity } from "@panels/table/entity";
-import { Tenant } from "./model.ts";
+import { PublicTenant, Tenant } from "./model.ts";
 
 /** The tenant itself: one item in its own partition. */
 export const Tenants = entity({ kind: "tenant", schema: Tenant.Kept, space: "records", key: () => "TENANT" });
+
+/** What anybody may know of the tenant, where all is public: nobody without a token reads any other partition. */
+export const PublicTenants = entity({
+  kind: "public-tenant",
+  schema: PublicTenant,
+  space: "public",
+  key: () => "TENANT",
+});
 
 /** The list of all tenants: ids only. */
 export const TenantPointers = entity({

@@ -1,0 +1,101 @@
+import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { parentId } from "@panels/ids/id";
+import type { Of } from "@panels/schema/lazy";
+import type { HearBack } from "../attendance/model.ts";
+import type { Action, ActionState, ReportBack } from "./model.ts";
+
+export const refusals = defineRefusals("actions", {
+  elsewhere: {
+    kind: "invalid",
+    title: "The action names something outside its panel",
+    fix: "Give a session and a submission of this panel, and suggestions on that submission.",
+  },
+  already_started: {
+    kind: "conflict",
+    title: "The action is under way",
+    fix: "Nothing to do. Add an update, or close it.",
+  },
+  already_done: {
+    kind: "conflict",
+    title: "The action is done",
+    fix: "It stays as everybody was told. Make a new action for what is left.",
+  },
+  already_not_done: {
+    kind: "conflict",
+    title: "The action was closed as not done",
+    fix: "It stays as everybody was told. Make a new action to take it up again.",
+  },
+});
+
+/** Every way an action may go on, and the only ones. */
+export const steps = {
+  start: { from: ["open"], to: "in-progress" },
+  complete: { from: ["open", "in-progress"], to: "done" },
+  decline: { from: ["open", "in-progress"], to: "not-done" },
+} as const satisfies Record<string, { from: readonly ActionState[]; to: ActionState }>;
+
+const already: Record<Exclude<ActionState, "open">, RefusalMaker> = {
+  "in-progress": refusals.already_started,
+  done: refusals.already_done,
+  "not-done": refusals.already_not_done,
+};
+
+/** The action one step on; refuses by what stands in the way. */
+export function stepped(action: Action, name: keyof typeof steps): Action {
+  const step: { from: readonly ActionState[]; to: ActionState } = steps[name];
+  const { state } = action;
+  // Every step may be taken from the beginning.
+  if (state !== "open" && !step.from.includes(state)) throw already[state]();
+  return { ...action, state: step.to };
+}
+
+/** The action closed, with the day and who is to be told of it. */
+export function closed(
+  action: Action,
+  outcome: { weDid: string } | { weDidNotBecause: string },
+  closedOn: string,
+  reportBack: ReportBack | undefined,
+): Action {
+  const next = stepped(action, "weDid" in outcome ? "complete" : "decline");
+  const progress = "weDid" in outcome ? 100 : action.progress;
+  return { ...next, ...outcome, progress, closedOn, ...(reportBack && { reportBack }) };
+}
+
+/** The action after an update: the first progress starts it. Refuses once it is closed. */
+export function progressed(action: Action, progress: number | undefined): Action {
+  expectOpen(action);
+  if (progress === undefined) return action;
+  return { ...action, progress, state: progress > 0 ? "in-progress" : action.state };
+}
+
+/** Refuses what would change a closed action: everybody was told how it ended. */
+export function expectOpen({ state }: Action): void {
+  if (state === "done" || state === "not-done") throw already[state]();
+}
+
+/** Whether something is still to be done. */
+export function isOpen(state: ActionState): boolean {
+  return state === "open" || state === "in-progress";
+}
+
+/** Whether an action is past its day and not closed. `today` is a calendar day. */
+export function isOverdue({ state, dueOn }: Action, today: string): boolean {
+  return isOpen(state) && dueOn < today;
+}
+
+/** Checks that what an action names lies in its panel, and its suggestions on its submission. */
+export function expectWithin({ panelId, sessionId, submissionId, suggestionIds }: Action): void {
+  const inPanel = [sessionId, submissionId].every((id) => id === undefined || parentId(id, "pnl", 1) === panelId);
+  if (!inPanel || !suggestionIds.every((id) => parentId(id, "sub", 2) === submissionId)) throw refusals.elsewhere();
+}
+
+/** Counts who is to be told, from how everybody who took part chose to hear back; whoever said nothing is not reached. */
+export function reportBackTo(chosen: readonly (Of<typeof HearBack> | undefined)[]): ReportBack {
+  const byWay = { text: 0, email: 0, post: 0, phone: 0, forum: 0 };
+  let notReached = 0;
+  for (const way of chosen) {
+    if (way === undefined || way === "none") notReached += 1;
+    else byWay[way] += 1;
+  }
+  return { told: chosen.length - notReached, notReached, byWay };
+}
