@@ -4,8 +4,7 @@ import { Panel } from "../panels/model.ts";
 import { Session, SessionState, Slot } from "../sessions/model.ts";
 import { Submission } from "../submissions/model.ts";
 
-/** What a stretch of a session's time is for. `held` is a slot whose work is not accepted yet. */
-export const itemKinds = ["welcome", "work", "held", "free", "break", "closing"] as const;
+const itemKinds = ["welcome", "work", "held", "free", "break", "closing"] as const;
 
 /** One stretch of time on an agenda. */
 export const AgendaItem = lazy(() =>

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Panel } from "../panels/model.ts";
 import { type Session, type SessionState, type Slot, sessionStates } from "./model.ts";
@@ -66,12 +66,14 @@ const outcomes: Record<StepName, Record<SessionState, string>> = {
   },
 };
 
-test.each(Object.entries(outcomes))(
+const names = ["publish", "open", "close", "cancel"] as const satisfies StepName[];
+
+test.each(names.map((step) => [step, outcomes[step]] as const))(
   "%s leads on from where it may, and is refused by name from everywhere else",
   (step, from) => {
     const told = sessionStates.map((state) => {
       try {
-        return [state, stepped({ ...session, state }, step as StepName).state];
+        return [state, stepped({ ...session, state }, step).state];
       } catch (error) {
         return [state, error instanceof Error && "code" in error ? String(error.code).replace("sessions.", "") : ""];
       }
@@ -105,7 +107,9 @@ test("whatever the settings, slots laid out lie within the session and beside ea
       const long = { ...session, minutes };
       const slots: Slot[] = [];
       for (const [at, place] of layOut(long, { ...panel, ...usual }).entries()) {
-        slots.push(placed({ id: `slt_${at}`, ...place }, long, slots));
+        const slot = { id: `slt_${at}`, ...place };
+        expect(placed(slot, long, slots)).toEqual(slot);
+        slots.push(slot);
       }
     }),
   );

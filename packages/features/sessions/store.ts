@@ -3,7 +3,7 @@ import { entity } from "@panels/table/entity";
 import { Session, Slot } from "./model.ts";
 
 /** Everything of one session begins with this, so that what is read together is one stretch. */
-export function sessionKey(idWithin: string): string {
+function sessionKey(idWithin: string): string {
   return `SES#${partsOf(idWithin)[1]}`;
 }
 
