@@ -1,0 +1,96 @@
+import { beforeAll, expect, test } from "vitest";
+import { asObject } from "@panels/openapi/example-of";
+import { schemaAt } from "./contract.ts";
+import { digestOf } from "./digest.ts";
+import { type Mutation, mutationsOf } from "./mutations.ts";
+import { type Operation, operations, withIds } from "./operations.ts";
+import { aPeopledTenant, type Peopled, send } from "./world.ts";
+
+/** How many mutations of each body are tried; more on demand: BAD_INPUT_TIMES=10. */
+const most = 60 * Number(process.env["BAD_INPUT_TIMES"] ?? 1);
+const taking = operations.filter(({ declared: { body, access } }) => body && "scope" in access);
+
+let world: Peopled;
+let standing: string;
+beforeAll(async () => {
+  world = await aPeopledTenant();
+  standing = await digestOf(world.tenant.id);
+});
+
+async function expectNothingChanged(): Promise<void> {
+  expect(await digestOf(world.tenant.id), "Something was changed by what was refused.").toBe(standing);
+}
+
+test.for(taking)("a wrong field is refused by its name, and nothing changes: $name", async (operation) => {
+  const fits = schemaAt(operation.bodyPointer ?? "");
+  const valid = withIds(operation.example, world.ids);
+  expect(fits(valid), JSON.stringify(fits.errors)).toBe(true);
+  for (const mutation of spread([...mutationsOf(valid, bodySchema(operation))], most)) {
+    const { status, body } = await send(world.tenant.admin, operation, world.tenant.id, world.ids, {
+      body: mutation.body,
+    });
+    const label = `${mutation.what} at ${mutation.pointer || "the top"}`;
+    expect([label, status < 500, status]).toEqual([label, true, status]);
+    // The document's own schema is the judge, read by another validator than the product's.
+    const mustRefuse = mutation.never || !fits(mutation.body);
+    if (mustRefuse) expect([label, status, body?.code]).toEqual([label, 422, "request.fields"]);
+    if (mustRefuse)
+      expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContainEqual(named(mutation));
+    if (status < 400) standing = await digestOf(world.tenant.id);
+  }
+  await expectNothingChanged();
+});
+
+test.for(taking)("a body that cannot be read is refused, and nothing changes: $name", async (operation) => {
+  const valid = JSON.stringify(withIds(operation.example, world.ids));
+  const tried: [number, string, string?][] = [
+    [400, ""],
+    [400, valid.slice(0, -1)],
+    [400, `\uFEFF${valid}`],
+    [400, `${valid}${valid}`],
+    [400, "[".repeat(3000)],
+    [413, valid + " ".repeat(256 * 1024)],
+    [415, valid, "text/plain"],
+    [415, valid, "application/json; charset=utf-16"],
+    [415, valid, "application/xml"],
+    [422, `[${valid}]`],
+    [422, "null"],
+    [422, `${"[".repeat(3000)}${"]".repeat(3000)}`],
+    [422, `{"__proto__":{"admin":true}}`],
+  ];
+  for (const [expected, body, type = "application/json"] of tried) {
+    const headers = { "Content-Type": type };
+    const answer = await send(world.tenant.admin, operation, world.tenant.id, world.ids, { body, headers });
+    expect([answer.status, body.slice(0, 40), type]).toEqual([expected, body.slice(0, 40), type]);
+  }
+  await expectNothingChanged();
+});
+
+test.for(operations.filter(({ declared: { access } }) => "scope" in access))(
+  "a query that nobody knows is refused, and nothing changes: $name",
+  async (operation) => {
+    const answer = await send(world.tenant.admin, operation, world.tenant.id, world.ids, { query: "colour=red" });
+    expect(answer.body).toMatchObject({ status: 400, code: "request.query", errors: [{ pointer: "?colour" }] });
+    await expectNothingChanged();
+  },
+);
+
+/** Where a mutation must be named: at the field, or, where it makes a choice between shapes fit none, around or inside it. */
+function named({ pointer }: Mutation): unknown {
+  return {
+    asymmetricMatch: (given: string) =>
+      given === pointer || pointer.startsWith(`${given}/`) || given.startsWith(`${pointer}/`),
+  };
+}
+
+/** Evenly picked where there are more than wanted, so that each part of a body has its share. */
+function spread<One>(all: readonly One[], wanted: number): One[] {
+  const step = Math.max(1, all.length / wanted);
+  return Array.from({ length: Math.min(all.length, wanted) }, (_each, at) => all[Math.floor(at * step)]).filter(
+    (one) => one !== undefined,
+  );
+}
+
+function bodySchema({ described }: Operation) {
+  return asObject(asObject(asObject(asObject(described["requestBody"])["content"])["application/json"])["schema"]);
+}

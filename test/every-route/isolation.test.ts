@@ -1,0 +1,99 @@
+import type { Answered } from "@panels/testing/world";
+import { beforeAll, expect, test } from "vitest";
+import { digestOf } from "./digest.ts";
+import { absent, type Ids, operations, prefixes, withIds } from "./operations.ts";
+import { aPeopledTenant, type Peopled, send } from "./world.ts";
+
+const tenantOperations = operations.filter(
+  ({ declared: { path, access } }) => path.includes("{tenantId}") && "scope" in access,
+);
+const withIdsInPath = tenantOperations.filter(({ declared }) => declared.path.replace("{tenantId}", "").includes("{"));
+const withIdsInBody = tenantOperations.filter(({ example }) =>
+  /"[a-z]{3}_[0-9a-z]{10,}"/.test(JSON.stringify(example) ?? ""),
+);
+
+let ours: Peopled;
+let theirs: Peopled;
+let untouched: string;
+
+beforeAll(async () => {
+  [ours, theirs] = [await aPeopledTenant(), await aPeopledTenant()];
+  untouched = await digestOf(theirs.tenant.id);
+});
+
+/** What of an answer may not depend on whether a thing exists: everything but the request's own id and address. */
+function shape({ status, headers, text }: Answered, ids: Ids): unknown {
+  const names = [...headers.keys()].toSorted();
+  let body = text.replace(/"requestId":"[^"]*"/, "").replace(/"instance":"[^"]*"/, "");
+  for (const id of ids.values()) body = body.replaceAll(id, "id");
+  return { status, names, body };
+}
+
+/** Nothing of the other tenant may be in an answer: neither its own id nor one of a thing of its. */
+function expectNothingOfTheirs({ text }: Answered, asked: Ids): void {
+  const secret = [theirs.tenant.id, ...theirs.ids.values()].filter((id) => ![...asked.values()].includes(id));
+  for (const id of secret) expect(text).not.toContain(id);
+}
+
+test("there is something of every kind to be kept apart", () => {
+  expect([...prefixes].filter((prefix) => !theirs.ids.has(prefix))).toEqual([]);
+});
+
+test.for(tenantOperations)(
+  "a caller of one organisation finds nothing under another's address: $name",
+  async (operation) => {
+    for (const caller of [ours.tenant.admin, ours.as.member]) {
+      const foreign = await send(caller, operation, theirs.tenant.id, theirs.ids);
+      const none = await send(caller, operation, "no-such-organisation", theirs.ids);
+      expect(foreign.body).toMatchObject({ status: 404, code: "request.not_found" });
+      expect(shape(foreign, theirs.ids)).toEqual(shape(none, theirs.ids));
+    }
+  },
+);
+
+test.for(withIdsInPath)("another's thing answers exactly as one that does not exist: $name", async (operation) => {
+  const mixed = new Map([...theirs.ids].map(([prefix, id]) => [prefix, confuse(id)]));
+  const gone = new Map([...theirs.ids].map(([prefix, id]) => [prefix, absent(id)]));
+  for (const caller of [ours.tenant.admin, ours.as.facilitator]) {
+    const none = await send(caller, operation, ours.tenant.id, gone);
+    for (const ids of [theirs.ids, mixed]) {
+      const answer = await send(caller, operation, ours.tenant.id, ids);
+      expect(shape(answer, ids)).toEqual(shape(none, gone));
+      expectNothingOfTheirs(answer, ids);
+    }
+  }
+});
+
+test.for(withIdsInBody)(
+  "another's thing named in a body answers exactly as one that does not exist: $name",
+  async (operation) => {
+    const gone = new Map([...theirs.ids].map(([prefix, id]) => [prefix, absent(id)]));
+    const [foreign, none] = [
+      await send(ours.tenant.admin, operation, ours.tenant.id, ours.ids, {
+        body: withIds(operation.example, theirs.ids),
+      }),
+      await send(ours.tenant.admin, operation, ours.tenant.id, ours.ids, { body: withIds(operation.example, gone) }),
+    ];
+    expect(shape(foreign, theirs.ids)).toEqual(shape(none, gone));
+    expectNothingOfTheirs(foreign, theirs.ids);
+  },
+);
+
+test.for(tenantOperations.filter(({ method }) => method === "GET"))(
+  "what one organisation reads holds nothing of another: $name",
+  async (operation) => {
+    for (const role of ["admin", "facilitator", "member", "submitter", "observer"] as const) {
+      expectNothingOfTheirs(await send(ours.as[role], operation, ours.tenant.id, ours.ids), ours.ids);
+    }
+  },
+);
+
+test("after all that, nothing of the other organisation has changed", async () => {
+  expect(await digestOf(theirs.tenant.id)).toBe(untouched);
+});
+
+/** An id whose panel is ours and whose rest is theirs. */
+function confuse(id: string): string {
+  const panel = ours.ids.get("pnl")?.slice(4) ?? "";
+  return id.length > 14 ? id.slice(0, 4) + panel + id.slice(14) : id;
+}

@@ -1,0 +1,79 @@
+import { endpoints } from "@panels/features/features";
+import type { Endpoint } from "@panels/http/endpoint";
+import { documentOf } from "@panels/openapi/document";
+import { asObject } from "@panels/openapi/example-of";
+import type { JsonObject } from "@panels/openapi/schemas";
+
+/** One endpoint with what the API document says of it. */
+export interface Operation {
+  readonly declared: Endpoint;
+  readonly name: string;
+  /** As it is sent: `POST`. */
+  readonly method: string;
+  readonly described: JsonObject;
+  /** A body that the document gives as an example. */
+  readonly example: unknown;
+  /** Where the body's schema stands in the document. */
+  readonly bodyPointer: string | undefined;
+}
+
+/** The API document of the code as it stands, whatever was committed. */
+export const document = documentOf(endpoints, "0.0.0");
+
+/** Every endpoint of the product: the sweeps miss none, for the list is the code's. */
+export const operations: readonly Operation[] = endpoints.map((declared) => {
+  const described = asObject(asObject(asObject(document["paths"])[declared.path])[declared.method]);
+  const content = asObject(asObject(described["requestBody"] ?? {})["content"] ?? {});
+  return {
+    declared,
+    name: declared.name,
+    method: declared.method.toUpperCase(),
+    described,
+    example: asObject(content["application/json"] ?? {})["example"],
+    bodyPointer: declared.body && `${pointerTo(declared)}/requestBody/content/application~1json/schema`,
+  };
+});
+
+/** Where an endpoint stands in the document. */
+export function pointerTo({ path, method }: Endpoint): string {
+  return `/paths/${path.replaceAll("/", "~1").replaceAll("{", "%7B").replaceAll("}", "%7D")}/${method}`;
+}
+
+/** Ids by their prefix: what stands in for the names in braces of a path. */
+export type Ids = ReadonlyMap<string, string>;
+
+/** The path of an operation with ids filled in; what the ids do not hold is an id that nothing has. */
+export function pathOf({ declared, described }: Operation, tenant: string, ids: Ids): string {
+  const examples = new Map<string, string>();
+  const asked: string[] = [];
+  for (const each of Array.isArray(described["parameters"]) ? described["parameters"] : []) {
+    const { name, in: place, example, required } = asObject(each);
+    if (place === "path") examples.set(String(name), String(example));
+    if (place === "query" && required === true) asked.push(`${name}=${encodeURIComponent(String(example))}`);
+  }
+  const path = declared.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
+    name === "tenantId" ? tenant : withIds(examples.get(name) ?? "", ids),
+  );
+  return asked.length > 0 ? `${path}?${asked.join("&")}` : path;
+}
+
+/** An example with the ids of things that exist. */
+export function withIds<Example>(example: Example, ids: Ids): Example {
+  const text = JSON.stringify(example) ?? "null";
+  return JSON.parse(
+    text.replaceAll(/"([a-z]{3})_[0-9a-z]+"/g, (id, prefix: string) => JSON.stringify(ids.get(prefix)) ?? id),
+  );
+}
+
+/** The kinds of things whose ids stand in paths, by prefix. */
+export const prefixes: ReadonlySet<string> = new Set(
+  operations
+    .flatMap(({ described }) => JSON.stringify(described["parameters"]).match(/"[a-z]{3}(?=_[0-9a-z]{10,}")/g) ?? [])
+    .map((prefix) => prefix.slice(1)),
+);
+
+/** An id of the same form that nothing has; of the same panel where it is deep enough, so that only the last part is wrong. */
+export function absent(id: string): string {
+  const last = id.slice(-10);
+  return id.slice(0, -10) + [...last].map((letter) => (letter === "z" ? "0" : "z")).join("");
+}

@@ -1,0 +1,75 @@
+import { type Role, roles } from "@panels/features/people/model";
+import { aCheckedInAttendee } from "@panels/testing/attendance";
+import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
+import { type Answered, type Caller, type FreshTenant, freshTenant, watchers } from "@panels/testing/world";
+import { holdToContract } from "./contract.ts";
+import { type Ids, type Operation, operations, pathOf, withIds } from "./operations.ts";
+
+// Every answer of every sweep is held to the API document.
+watchers.push(holdToContract);
+
+/** A tenant with somebody in every role and one of every kind of thing that the API can make. */
+export interface Peopled {
+  readonly tenant: FreshTenant;
+  readonly ids: Ids;
+  readonly as: Readonly<Record<Role, Caller>>;
+  /** Who holds a pass, by what it is for. */
+  readonly holding: Readonly<Record<string, Caller>>;
+}
+
+/** Makes such a tenant: a live session as a forum would, and the rest by sending each creating endpoint its own example. */
+export async function aPeopledTenant(): Promise<Peopled> {
+  const tenant = await freshTenant();
+  const as = {} as Record<Role, Caller>;
+  for (const role of roles) as[role] = await tenant.person([role], { name: `Sample ${role}` });
+  const live = await aLiveSession(tenant);
+  const round = await aRound(tenant, live);
+  const attendee = await aCheckedInAttendee(tenant, live.session.id);
+  const slots = await tenant.admin.get(`${live.session.at}/slots`);
+  const made = [live.panel, live.session, ...live.work, round, { id: attendee.attendanceId }, ...slots.body.items];
+  const ids = new Map(made.map(({ id }: { id: string }) => [id.slice(0, 3), id]));
+  ids.set("per", as.member.personId);
+  await makeTheRest(tenant, ids);
+  return { tenant, ids, as, holding: { ballot: await aVoter(tenant, live), attendance: attendee.phone } };
+}
+
+async function makeTheRest(tenant: FreshTenant, ids: Map<string, string>): Promise<void> {
+  const creating = operations.filter(({ declared }) => declared.status === 201 && "scope" in declared.access);
+  for (let before = -1; ids.size > before; ) {
+    before = ids.size;
+    for (const operation of creating) {
+      // An answer that breaks its contract is for the sweep of contracts to tell of.
+      const answer = await send(tenant.admin, operation, tenant.id, ids).catch(() => undefined);
+      const id: unknown = answer?.body?.id;
+      if (answer?.status === 201 && typeof id === "string" && !ids.has(id.slice(0, 3))) ids.set(id.slice(0, 3), id);
+    }
+  }
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly query?: string;
+}
+
+/** Sends an operation its own example, with the ids of things that exist and the first version where one is asked for. */
+export async function send(
+  caller: Caller,
+  operation: Operation,
+  tenant: string,
+  ids: Ids,
+  sent: Sent = {},
+): Promise<Answered> {
+  const { method, declared, example } = operation;
+  const asksVersion = ["PATCH", "DELETE", "PUT"].includes(method);
+  const body = "body" in sent ? sent.body : declared.body && withIds(example, ids);
+  const path = pathOf(operation, tenant, ids);
+  return caller.send(
+    method,
+    sent.query === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}${sent.query}`,
+    {
+      ...(body !== undefined && { body }),
+      headers: { ...(asksVersion && { "If-Match": '"v1.sweep"' }), ...sent.headers },
+    },
+  );
+}
