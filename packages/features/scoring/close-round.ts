@@ -35,9 +35,15 @@ export async function closeRound(ctx: Context, roundId: string): Promise<Stored<
     }).catch(unlessClosedMeanwhile);
   }
   await emptyShards(spaces, roundId, shards, ctx.now);
-  return changeRecord({ ...ctx, ifMatch: undefined, attempt: undefined }, Rounds, spaces.data, roundId, ({ value }) => ({
-    next: { ...value, emptied: true },
-  }));
+  return changeRecord(
+    { ...ctx, ifMatch: undefined, attempt: undefined },
+    Rounds,
+    spaces.data,
+    roundId,
+    ({ value }) => ({
+      next: { ...value, emptied: true },
+    }),
+  );
 }
 
 function unlessClosedMeanwhile(error: unknown): void {

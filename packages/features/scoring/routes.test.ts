@@ -1,4 +1,5 @@
 import { aLiveSession, aRound, aVoter, voters } from "@panels/testing/round";
+import { aSubmission } from "@panels/testing/submission";
 import { anybody, type Caller, freshTenant } from "@panels/testing/world";
 import { expect, test } from "vitest";
 
@@ -143,4 +144,16 @@ test("a member may follow and not run a round, and another tenant finds nothing"
   expect((await member.post(`${round.at}/close`)).body.detail).toContain("scoring:run");
   const other = await freshTenant();
   expect((await other.admin.post(`${round.at.replace(tenant.id, other.id)}/close`)).status).toBe(404);
+});
+
+test("a past result is entered with where it is known from, and nobody invents ballots for it", async () => {
+  const tenant = await freshTenant();
+  const live = await aLiveSession(tenant);
+  const work = await aSubmission(tenant, live.panel.id, { state: "draft" });
+  const past = { submissionId: work.id, mean: 3.4, people: 9, source: { words: "Annual report 2023-24, page 4" } };
+  const kept = await tenant.admin.post(`${live.session.at}/results`, past);
+  expect(kept.status, kept.text).toBe(201);
+  expect(kept.body).toMatchObject({ method: "recorded", state: "closed", outcome: { mean: 3.4, people: 9 } });
+  expect((await tenant.admin.get(work.at)).body.state).toBe("scored");
+  expect((await tenant.admin.post(`${live.session.at}/results`, past)).body.code).toBe("submissions.already_scored");
 });

@@ -50,7 +50,7 @@ const record = endpoint({
   body: RecordedResult,
   response: Round.Shown,
   status: 201,
-  refusals: [refusals.result_incomplete, refusals.not_on_this_session, refusals.already_scored],
+  refusals: [refusals.result_incomplete, refusals.session_not_held],
   handle: async (ctx, { params, body }) => {
     const round = await recordResult(ctx, params.sessionId, body);
     return one(round, at(ctx.tenant, round.value.id));

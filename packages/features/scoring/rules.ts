@@ -3,6 +3,11 @@ import type { Distribution, ResultFact } from "../facts/model.ts";
 import type { Outcome, RecordedResult, Round, RoomResult } from "./model.ts";
 
 export const refusals = defineRefusals("scoring", {
+  session_not_held: {
+    kind: "conflict",
+    title: "The session has not been held",
+    fix: "Enter past results at a session that is closed, or live.",
+  },
   session_not_live: { kind: "conflict", title: "The session is not live", fix: "Open the session first." },
   not_on_this_session: {
     kind: "conflict",

@@ -12,7 +12,7 @@ import { enterPanel } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { Submission } from "../submissions/model.ts";
-import { getSubmission, presented, scored, seeSubmission } from "../submissions/service.ts";
+import { getSubmission, presented, recorded, scored, seeSubmission } from "../submissions/service.ts";
 import { openShard } from "./ballots.ts";
 import type { NewRound, Outcome, RecordedResult, Round, RoomResult } from "./model.ts";
 import { expectState, factOf, outcomeInTheRoom, outcomeRecorded, refusals } from "./rules.ts";
@@ -120,13 +120,18 @@ export async function recordResult(ctx: Context, sessionId: string, sent: Record
     getSession(spaces, sessionId),
     getSubmission(spaces, sent.submissionId),
   ]);
+  if (session.state !== "live" && session.state !== "closed") throw refusals.session_not_held();
+  const { submitterIds, title } = submission.value;
   const outcome = outcomeRecorded(sent);
   const id = idFor(ctx, "rnd", sessionId);
-  const closedAt = ctx.now.toISOString();
   const { submissionId } = sent;
-  const { title } = submission.value;
+  const closedAt = ctx.now.toISOString();
   const round: Round = { id, submissionId, method: "recorded", title, state: "closed", closedAt, outcome };
-  return createRecord(ctx, Rounds, spaces.data, id, round, await concluding(ctx, spaces, round, session, outcome));
+  return createRecord(ctx, Rounds, spaces.data, id, round, [
+    recorded(ctx, spaces, submission, session),
+    resultOf(ctx, spaces, round, session, submission.value, outcome),
+    ...(await submitterFacts(ctx, spaces, session, submitterIds)),
+  ]);
 }
 
 /** What a result changes beside its round: the submission's state, and the fact that period figures are computed from. */
@@ -139,19 +144,25 @@ export async function concluding(
 ): Promise<Write[]> {
   const submission = await getSubmission(spaces, round.submissionId);
   expectOnAgenda(submission.value, session.id);
-  const waiting = submission.value.state === "booked";
-  const took = waiting ? await submitterFacts(ctx, spaces, session, submission.value.submitterIds) : [];
-  if (!outcome.enough) return waiting ? [presented(ctx, spaces, submission, session.day), ...took] : [];
-  const { level, revisits } = submission.value;
-  const fact = factOf(outcome, {
-    day: session.day,
-    sessionId: session.id,
-    submissionId: round.submissionId,
-    level,
-    method: round.method,
-    ...(revisits !== undefined && { revisits }),
-  });
-  return [scored(ctx, spaces, submission, session.day), resultReached(spaces.facts, fact, ctx), ...took];
+  const { state, submitterIds } = submission.value;
+  const took = state === "booked" ? await submitterFacts(ctx, spaces, session, submitterIds) : [];
+  if (outcome.enough) {
+    const result = resultOf(ctx, spaces, round, session, submission.value, outcome);
+    return [scored(ctx, spaces, submission, session.day), result, ...took];
+  }
+  return state === "booked" ? [presented(ctx, spaces, submission, session.day), ...took] : [];
+}
+
+function resultOf(
+  ctx: Context,
+  spaces: PanelSpaces,
+  { method, submissionId }: Round,
+  { day, id: sessionId }: Session,
+  { level, revisits }: Submission,
+  outcome: Outcome,
+): Write {
+  const about = { day, sessionId, submissionId, level, method, ...(revisits !== undefined && { revisits }) };
+  return resultReached(spaces.facts, factOf(outcome, about), ctx);
 }
 
 /** The panel's result for a piece of work, beside its submitter's own view. */

@@ -80,6 +80,12 @@ export const steps = {
   present: { from: ["booked"], to: "presented", early: refusals.not_booked },
   // What is agreed or counted in the room is presented and scored in one act.
   score: { from: ["booked", "presented"], to: "scored", early: refusals.not_presented },
+  // A past result is entered for work that never went through the steps here.
+  record: {
+    from: ["draft", "returned", "submitted", "accepted", "booked", "presented"],
+    to: "scored",
+    early: refusals.not_submitted,
+  },
   close: { from: ["scored"], to: "closed", early: refusals.not_scored },
 } as const satisfies Record<string, Step>;
 export type StepName = keyof typeof steps;

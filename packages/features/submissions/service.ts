@@ -94,3 +94,14 @@ export function scored(ctx: Context, spaces: PanelSpaces, before: Stored<Submiss
     presentedOn: before.value.presentedOn ?? day,
   });
 }
+
+/** The write that says a past result was entered for the work, with the session it was presented at. */
+export function recorded(
+  ctx: Context,
+  spaces: PanelSpaces,
+  before: Stored<Submission>,
+  session: { id: string; day: string },
+): PutWrite {
+  const next = { ...stepped(before.value, "record"), sessionId: session.id, presentedOn: session.day };
+  return submissionWrite(ctx, spaces, before, next);
+}
