@@ -27,8 +27,9 @@ test("a year is the academic year, the days between its terms included", () => {
 });
 
 test("a term that begins in August belongs to its own year with all its days", () => {
-  const early = { ...calendar[0], year: "2025-26", from: "2025-08-28", to: "2025-12-19" } as Term;
-  const terms = [...calendar, { ...early, id: "trm_0000000009" }];
+  const season = "autumn" as const;
+  const early = { id: "trm_0000000009", name: "Autumn", year: "2025-26", season, from: "2025-08-28", to: "2025-12-19" };
+  const terms = [...calendar, early];
   expect(choose({ year: "2025-26" }, terms).shown.from).toBe("2025-08-28");
   expect(choose({ year: "2025-26" }, terms).holds("2025-08-29")).toBe(true);
   expect(choose({ year: "2024-25" }, terms).holds("2025-08-29")).toBe(false);

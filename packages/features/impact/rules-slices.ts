@@ -66,10 +66,9 @@ function cellsOf(all: PeriodFacts, term: Term, scoresOf: ScoresByGroup): Cell[] 
  */
 export function shownCells(people: readonly number[]): boolean[] {
   const bySize = [...people.entries()].filter(([, number]) => number > 0).toSorted(([, a], [, b]) => a - b);
-  const small = bySize.filter(([, number]) => number < fewestInASlice).length;
-  let withheld = small;
+  let withheld = bySize.filter(([, number]) => number < fewestInASlice).length;
   const tooFew = () => withheld < 2 || total(bySize.slice(0, withheld).map(([, number]) => number)) < fewestInASlice;
-  while (small > 0 && withheld < bySize.length && tooFew()) withheld += 1;
+  if (withheld > 0) while (withheld < bySize.length && tooFew()) withheld += 1;
   const given = new Set(bySize.slice(withheld).map(([at]) => at));
   return [...people.keys()].map((at) => given.has(at));
 }
