@@ -1,7 +1,9 @@
+import { spacesOf } from "@panels/table/space";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { aPanel, aSession, goLive } from "@panels/testing/panel";
-import { freshTenant } from "@panels/testing/world";
+import { connection, freshTenant } from "@panels/testing/world";
 import { expect, test } from "vitest";
+import { readFacts } from "../facts/service.ts";
 
 async function aMeeting(more: Record<string, unknown> = {}) {
   const tenant = await freshTenant();
@@ -162,8 +164,8 @@ test("somebody who comes twice in a term is one person in the figures", async ()
     await goLive(tenant, each);
     await aCheckedInAttendee(tenant, each.id, { personId: member.personId });
   }
-  const listed = await Promise.all(
-    [session, second].map(async ({ at }) => (await tenant.admin.get(`${at}/attendance`)).body.items[0]),
-  );
-  expect(new Set(listed.map(({ personId }) => personId))).toEqual(new Set([member.personId]));
+  const { facts } = spacesOf(connection, tenant.id).panel(panel.id);
+  const { people } = await readFacts(facts, "2000-01-01", "2099-12-31");
+  expect([people.length, new Set(people.map(({ token }) => token)).size]).toEqual([2, 1]);
+  expect(people.every((fact) => fact.group === "parent-carer" && fact.homeTenantId === tenant.id)).toBe(true);
 });

@@ -45,13 +45,17 @@ export async function checkIn(
 // Only attendees are counted: a presenter counts as submitter, observers and supporters stand outside every figure.
 async function counted(writer: Writer, spaces: PanelSpaces, session: Session, row: AttendanceRow) {
   if (row.part !== "attendee") return { next: row, facts: [] };
-  const { homeTenantId, personId, group } = row;
-  const token =
-    row.token ??
-    (personId === undefined ? randomPart() : await tokenFor(spaces, homeTenantId, termOf(session), personId, writer));
+  const { homeTenantId, group } = row;
+  const { token, also } = await tokenOf(writer, spaces, session, row);
   const fact = { day: session.day, sessionId: session.id, as: "attendee" as const, token, homeTenantId };
-  const facts = [tookPart(spaces.facts, group ? { ...fact, group } : fact, writer)];
+  const facts = [tookPart(spaces.facts, group ? { ...fact, group } : fact, writer), ...also];
   return { next: { ...row, token }, facts };
+}
+
+// Somebody who is not in the directory is known for this session only.
+async function tokenOf(writer: Writer, spaces: PanelSpaces, session: Session, row: AttendanceRow) {
+  if (row.token !== undefined || row.personId === undefined) return { token: row.token ?? randomPart(), also: [] };
+  return tokenFor(spaces, row.homeTenantId, termOf(session), row.personId, writer);
 }
 
 /** Checks somebody in, for the facilitator; this also admits whoever waits in the lobby. */

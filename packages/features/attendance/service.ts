@@ -1,6 +1,5 @@
 import type { Context } from "@panels/http/context";
 import { newId, parentId, randomPart } from "@panels/ids/id";
-import { commit, LostRace } from "@panels/table/commit";
 import type { Stamp, Stored } from "@panels/table/entity";
 import { find, only, readStretch } from "@panels/table/read";
 import { type PanelSpaces, spacesOf } from "@panels/table/space";
@@ -67,9 +66,21 @@ export function termOf(session: Session): string {
   return session.termId ?? session.day.slice(0, 4);
 }
 
+const tokenKey = (term: string, personId: string) => `${term}#${personId}`;
+
+/** What stands for a person in a panel's figures of one term; undefined where they took no part yet. One round trip. */
+export async function findToken(
+  spaces: PanelSpaces,
+  home: string,
+  term: string,
+  personId: string,
+): Promise<string | undefined> {
+  return (await find(TermTokens, spaces.people(home), tokenKey(term, personId)))?.value.token;
+}
+
 /**
- * What stands for a person in a panel's figures of one term: random, made once, and kept with their home tenant's people,
- * so that the figures stay true when the person is erased. One round trip, one more the first time.
+ * What stands for a person in a panel's figures of one term, and the write that makes it the first time: random, and kept
+ * with their home tenant's people, so that the figures stay true when the person is erased. One round trip.
  */
 export async function tokenFor(
   spaces: PanelSpaces,
@@ -77,19 +88,12 @@ export async function tokenFor(
   term: string,
   personId: string,
   stamp: Stamp,
-): Promise<string> {
-  const people = spaces.people(home);
-  const id = `${term}#${personId}`;
-  const known = await find(TermTokens, people, id);
-  if (known) return known.value.token;
+): Promise<{ token: string; also: PutWrite[] }> {
+  const known = await findToken(spaces, home, term, personId);
+  if (known !== undefined) return { token: known, also: [] };
   const token = randomPart();
-  try {
-    await commit(people.connection, [create(TermTokens, people, id, { token }, { ...stamp, attempt: undefined })]);
-    return token;
-  } catch (error) {
-    if (!(error instanceof LostRace)) throw error;
-    return (await get(TermTokens, people, id)).value.token;
-  }
+  const once = { ...stamp, attempt: undefined };
+  return { token, also: [create(TermTokens, spaces.people(home), tokenKey(term, personId), { token }, once)] };
 }
 
 /** The writes that say who brought work to a session. A submitter belongs to the tenant that owns the panel. */
@@ -101,12 +105,13 @@ export async function submitterFacts(
 ): Promise<PutWrite[]> {
   const homeTenantId = spaces.data.owner;
   const { day, id: sessionId } = session;
-  return Promise.all(
+  const facts = await Promise.all(
     submitterIds.map(async (personId) => {
-      const token = await tokenFor(spaces, homeTenantId, termOf(session), personId, ctx);
-      return tookPart(spaces.facts, { day, sessionId, as: "submitter", token, homeTenantId }, ctx);
+      const { token, also } = await tokenFor(spaces, homeTenantId, termOf(session), personId, ctx);
+      return [tookPart(spaces.facts, { day, sessionId, as: "submitter", token, homeTenantId }, ctx), ...also];
     }),
   );
+  return facts.flat();
 }
 
 /** The session that an attendance, or anything else of a session, belongs to. */

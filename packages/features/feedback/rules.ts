@@ -1,0 +1,96 @@
+import { defineRefusals } from "@panels/errors/define-refusals";
+import type { FormFact, PersonFact } from "../facts/model.ts";
+import type { Session } from "../sessions/model.ts";
+import type { FeedbackSummary, Instrument, InstrumentSummary, ShownForm } from "./model.ts";
+
+export const refusals = defineRefusals("feedback", {
+  not_open: {
+    kind: "conflict",
+    title: "The session has not been held",
+    fix: "Give feedback once it has begun, and for seven days after it.",
+  },
+  closed: {
+    kind: "conflict",
+    title: "Feedback on this session has closed",
+    fix: "It was open for seven days. Tell the facilitator directly.",
+  },
+  was_not_there: {
+    kind: "conflict",
+    title: "You were not counted as attendee at this session",
+    fix: "Ask the facilitator whether you are checked in. If you brought work, give the submitter's form.",
+  },
+  brought_nothing: {
+    kind: "conflict",
+    title: "You did not present work at this session",
+    fix: "If you attended, give the attendee's form. The submitter's opens when the work has been presented.",
+  },
+});
+
+/** Lets forms in from when the session begins until `until`. */
+export function expectOpen({ state }: Session, until: Date, now: Date): void {
+  if (state !== "live" && state !== "closed") throw refusals.not_open();
+  if (now > until) throw refusals.closed();
+}
+
+/** The refusal of a form that is not for this person. */
+export function notFor(as: Instrument): Error {
+  return as === "attendee" ? refusals.was_not_there() : refusals.brought_nothing();
+}
+
+/** A form without anything that says who gave it. */
+export function shownForm(form: FormFact, withGroup = false): ShownForm {
+  const { token: _stands, homeTenantId: _from, day: _then, group, ...shown } = form;
+  return withGroup && group ? { ...shown, group } : shown;
+}
+
+const fewestInGroup = 5;
+
+/** Whether forms may be shown with their groups: only where no group is so small that it tells people apart. */
+export function groupsTellNobodyApart(forms: readonly FormFact[]): boolean {
+  const sizes = new Map<string, number>();
+  for (const { as, group } of forms) {
+    if (as === "attendee") sizes.set(group ?? "", (sizes.get(group ?? "") ?? 0) + 1);
+  }
+  return [...sizes.values()].every((size) => size >= fewestInGroup);
+}
+
+/** What both forms say of a session. */
+export function summaryOf(
+  sessionId: string,
+  people: readonly PersonFact[],
+  forms: readonly FormFact[],
+): FeedbackSummary {
+  const of = (wanted: Instrument) =>
+    instrumentSummary(
+      people.filter(({ as }) => as === wanted),
+      forms.filter(({ as }) => as === wanted),
+    );
+  return { sessionId, attendees: of("attendee"), submitters: of("submitter") };
+}
+
+const fewestForms = 3;
+
+function instrumentSummary(people: readonly PersonFact[], forms: readonly FormFact[]): InstrumentSummary {
+  const enough = forms.length >= fewestForms;
+  const share = (said: (form: FormFact) => boolean) =>
+    enough ? floorPercent(forms.filter(said).length, forms.length) : null;
+  return {
+    people: people.length,
+    forms: forms.length,
+    rate: people.length > 0 ? floorPercent(forms.length, people.length) : null,
+    usefulness: enough ? meanOfTenths(forms.map(({ usefulness }) => usefulness)) : null,
+    again: share(({ again }) => again),
+    recommend: share(({ recommend }) => recommend),
+  };
+}
+
+// Rounded down, as the panel's published figures are.
+function floorPercent(part: number, whole: number): number {
+  return Math.floor((100 * part) / whole);
+}
+
+// One decimal, half up, in whole numbers so that no binary fraction tips it.
+function meanOfTenths(values: readonly number[]): number {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return Math.floor((20 * sum + values.length) / (2 * values.length)) / 10;
+}
