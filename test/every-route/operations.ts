@@ -1,5 +1,6 @@
 import { endpoints } from "@panels/features/features";
 import type { Endpoint } from "@panels/http/endpoint";
+import { randomPart } from "@panels/ids/id";
 import { documentOf } from "@panels/openapi/document";
 import { asObject } from "@panels/openapi/example-of";
 import type { JsonObject } from "@panels/openapi/schemas";
@@ -29,10 +30,15 @@ export const operations: readonly Operation[] = endpoints.map((declared) => {
     name: declared.name,
     method: declared.method.toUpperCase(),
     described,
-    example: asObject(content["application/json"] ?? {})["example"],
+    example: inAFreshTenant(asObject(content["application/json"] ?? {})["example"]),
     bodyPointer: declared.body && `${pointerTo(declared)}/requestBody/content/application~1json/schema`,
   };
 });
+
+// The examples name a tenant that other tests open.
+function inAFreshTenant(example: unknown): unknown {
+  return example && JSON.parse(JSON.stringify(example).replaceAll('"wspcf"', `"sweep-${randomPart()}"`));
+}
 
 /** Where an endpoint stands in the document. */
 export function pointerTo({ path, method }: Endpoint): string {

@@ -1,7 +1,15 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
-import { type Answered, type Caller, type FreshTenant, freshTenant, watchers } from "@panels/testing/world";
+import {
+  anOperator,
+  type Answered,
+  anybody,
+  type Caller,
+  type FreshTenant,
+  freshTenant,
+  watchers,
+} from "@panels/testing/world";
 import { holdToContract } from "./contract.ts";
 import { type Ids, type Operation, operations, pathOf, withIds } from "./operations.ts";
 
@@ -15,6 +23,7 @@ export interface Peopled {
   readonly as: Readonly<Record<Role, Caller>>;
   /** Who holds a pass, by what it is for. */
   readonly holding: Readonly<Record<string, Caller>>;
+  readonly operator: Caller;
 }
 
 /** Makes such a tenant: a live session as a forum would, and the rest by sending each creating endpoint its own example. */
@@ -30,7 +39,8 @@ export async function aPeopledTenant(): Promise<Peopled> {
   const ids = new Map(made.map(({ id }: { id: string }) => [id.slice(0, 3), id]));
   ids.set("per", as.member.personId);
   await makeTheRest(tenant, ids);
-  return { tenant, ids, as, holding: { ballot: await aVoter(tenant, live), attendance: attendee.phone } };
+  const holding = { ballot: await aVoter(tenant, live), attendance: attendee.phone };
+  return { tenant, ids, as, holding, operator: await anOperator() };
 }
 
 async function makeTheRest(tenant: FreshTenant, ids: Map<string, string>): Promise<void> {
@@ -44,6 +54,17 @@ async function makeTheRest(tenant: FreshTenant, ids: Map<string, string>): Promi
       if (answer?.status === 201 && typeof id === "string" && !ids.has(id.slice(0, 3))) ids.set(id.slice(0, 3), id);
     }
   }
+}
+
+/** Whom an endpoint is for. */
+export function callerOf(world: Peopled, { declared: { access } }: Operation): Caller {
+  if ("public" in access) return anybody;
+  if ("operator" in access) return world.operator;
+  if ("scope" in access || "signedIn" in access) return world.tenant.admin;
+  const holder = world.holding[access.pass];
+  if (!holder)
+    throw new Error(`Nobody holds a pass for ${access.pass}: give somebody one in test/every-route/world.ts.`);
+  return holder;
 }
 
 interface Sent {
