@@ -1,6 +1,6 @@
 import { aPanel, aSession } from "@panels/testing/panel";
 import { aSubmission, type MadeSubmission } from "@panels/testing/submission";
-import { type Answered, type FreshTenant, freshTenant, now } from "@panels/testing/world";
+import { type Answered, connection, type FreshTenant, freshTenant, now } from "@panels/testing/world";
 import { expect, test } from "vitest";
 
 // Fewer or more rounds than usual, for a quick look or a long one.
@@ -36,7 +36,7 @@ async function slotsOf(tenant: FreshTenant, session: { at: string }): Promise<Sl
 const count = (answers: Answered[], status: number) => answers.filter((answer) => answer.status === status).length;
 
 test(`${callers} callers want ${places} places, ${rounds} times: each place is booked once, and nobody has two`, {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   const { tenant, panel, admin } = await aForum();
   const work = await some(callers, tenant, panel.id);
@@ -89,36 +89,78 @@ test("two slots given up at once go to two of the five who wait, and everybody e
   expect((await admin.get(`${session.at}/waiting`)).body.items).toHaveLength(3);
 });
 
-test("a slot given up while its first waiter leaves goes to exactly one, or is free when nobody is left", async () => {
+/** Lets something happen between what the next transaction was decided on and the transaction itself. */
+function justBefore(act: () => Promise<unknown>): void {
+  const { transact } = connection;
+  connection.transact = async (input) => {
+    connection.transact = transact;
+    await act();
+    return transact(input);
+  };
+}
+
+/** A session with one slot, who holds it, and two more pieces of work. */
+async function aHeldSlot() {
   const { tenant, panel, admin } = await aForum();
-  for (let round = 0; round < 5; round += 1) {
-    const session = await aLongSession(tenant, panel.id, 1);
-    const [holder, first, second] = await some(3, tenant, panel.id);
-    await admin.put(`${holder?.at}/booking`, { slotId: session.slots[0] });
-    for (const waiter of [first, second]) await admin.put(`${waiter?.at}/waiting`, { sessionId: session.id });
-    const because = "Stopped.";
-    await Promise.all([admin.remove(`${holder?.at}/booking`), admin.post(`${first?.at}/withdraw`, { because })]);
-    const [slot] = await slotsOf(tenant, session);
-    expect(slot?.submissionId).toBe(second?.id);
-    expect((await admin.get(first?.at ?? "")).body).not.toHaveProperty("slotId");
-    expect((await admin.get(`${session.at}/waiting`)).body.items).toEqual([]);
-  }
+  const session = await aLongSession(tenant, panel.id, 1);
+  const [slotId] = session.slots;
+  const holder = await aSubmission(tenant, panel.id);
+  const first = await aSubmission(tenant, panel.id);
+  const second = await aSubmission(tenant, panel.id);
+  await admin.put(`${holder.at}/booking`, { slotId });
+  const heldBy = async () => (await slotsOf(tenant, session))[0]?.submissionId;
+  return { admin, session, slotId, holder, first, second, heldBy };
+}
+
+test("a slot given up as its first waiter withdraws goes to the next", async () => {
+  const { admin, session, holder, first, second, heldBy } = await aHeldSlot();
+  for (const { at } of [first, second]) await admin.put(`${at}/waiting`, { sessionId: session.id });
+  justBefore(() => admin.post(`${first.at}/withdraw`, { because: "Stopped." }));
+  expect((await admin.remove(`${holder.at}/booking`)).status).toBe(204);
+  expect(await heldBy()).toBe(second.id);
+  expect((await admin.get(first.at)).body).toMatchObject({ state: "withdrawn" });
+  expect((await admin.get(`${session.at}/waiting`)).body.items).toEqual([]);
 });
 
-test("nobody is left waiting beside a slot that came free as they asked", async () => {
-  const { tenant, panel, admin } = await aForum();
-  for (let round = 0; round < 5; round += 1) {
-    const session = await aLongSession(tenant, panel.id, 1);
-    const [holder, waiter] = await some(2, tenant, panel.id);
-    await admin.put(`${holder?.at}/booking`, { slotId: session.slots[0] });
-    const [, asked] = await Promise.all([
-      admin.remove(`${holder?.at}/booking`),
-      admin.put(`${waiter?.at}/waiting`, { sessionId: session.id }),
-    ]);
-    const [slot] = await slotsOf(tenant, session);
-    expect([200, 409]).toContain(asked.status);
-    expect(slot?.submissionId).toBe(asked.status === 200 ? waiter?.id : undefined);
-  }
+test("a slot is free when its only waiter withdraws as it is given up", async () => {
+  const { admin, session, holder, first, heldBy } = await aHeldSlot();
+  await admin.put(`${first.at}/waiting`, { sessionId: session.id });
+  justBefore(() => admin.post(`${first.at}/withdraw`, { because: "Stopped." }));
+  await admin.remove(`${holder.at}/booking`);
+  expect(await heldBy()).toBeUndefined();
+});
+
+test("who asks to wait as the slot comes free is told to book it", async () => {
+  const { admin, session, holder, first, heldBy } = await aHeldSlot();
+  justBefore(() => admin.remove(`${holder.at}/booking`));
+  const asked = await admin.put(`${first.at}/waiting`, { sessionId: session.id });
+  expect(asked.body.code).toBe("bookings.slots_free");
+  expect(await heldBy()).toBeUndefined();
+});
+
+test("who books as somebody else does is told that the slot is taken", async () => {
+  const { admin, slotId, holder, first, second, heldBy } = await aHeldSlot();
+  await admin.remove(`${holder.at}/booking`);
+  justBefore(() => admin.put(`${second.at}/booking`, { slotId }));
+  expect((await admin.put(`${first.at}/booking`, { slotId })).body.code).toBe("bookings.slot_taken");
+  expect(await heldBy()).toBe(second.id);
+});
+
+test("who books as the session is cancelled is told so, and holds nothing", async () => {
+  const { admin, session, slotId, holder, first } = await aHeldSlot();
+  await admin.remove(`${holder.at}/booking`);
+  justBefore(() => admin.post(`${session.at}/cancel`, { because: "The hall is flooded." }));
+  const refused = await admin.put(`${first.at}/booking`, { slotId });
+  expect(refused.body.code).toBe("bookings.session_takes_none");
+  expect((await admin.get(first.at)).body).not.toHaveProperty("slotId");
+});
+
+test("work accepted as it takes a slot is booked for good", async () => {
+  const { admin, slotId, holder, first } = await aHeldSlot();
+  await admin.remove(`${holder.at}/booking`);
+  justBefore(() => admin.post(`${first.at}/accept`));
+  expect((await admin.put(`${first.at}/booking`, { slotId })).body.state).toBe("confirmed");
+  expect((await admin.get(first.at)).body.state).toBe("booked");
 });
 
 test("a title changed while the work moves is the title on the slot", async () => {
