@@ -1,4 +1,4 @@
-import type { Defect } from "../defects.ts";
+import type { Defect } from "./defect.ts";
 import { createPassIssuer } from "../pass.ts";
 import { encode } from "../signer.ts";
 

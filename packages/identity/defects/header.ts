@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Defect } from "../defects.ts";
+import type { Defect } from "./defect.ts";
 import { createSigningKey, type Draft, type Sign, type Signer } from "../signer.ts";
 
 /** Tokens whose header asks for a key, an algorithm or a reading of its own. */

@@ -1,4 +1,4 @@
-import type { Defect } from "../defects.ts";
+import type { Defect } from "./defect.ts";
 import { createSigningKey, encode, type Sign, type Signer } from "../signer.ts";
 
 /** Good claims under a signature that is not the issuer's. */
