@@ -23,7 +23,12 @@ export function createLedger(): Ledger {
     start() {
       cost = { roundTrips: 0, units: 0, calls: [] };
     },
-    stop: () => cost,
+    stop() {
+      // What happens from now on must not change what was counted.
+      const counted = cost;
+      cost = { roundTrips: 0, units: 0, calls: [] };
+      return counted;
+    },
     sent(call) {
       cost.roundTrips += 1;
       cost.calls.push(call);
