@@ -2,7 +2,7 @@ import type { Distribution, FormFact, PeriodFacts, PersonFact, ResultFact } from
 import type { Term } from "@panels/features/terms/model";
 
 const part = (number: number) => String(number).padStart(10, "0");
-const panel = part(0);
+const noPanel = `pnl_${part(0)}`;
 
 /** The calendar of the first academic year: three terms. */
 export const calendar: Term[] = [
@@ -29,7 +29,8 @@ export interface VoicesWanted {
 }
 
 /** Individual records of one term, as live use would leave them; people come to several sessions and are one person still. */
-export function termFacts(wanted: TermWanted): PeriodFacts {
+export function termFacts(wanted: TermWanted, panelId = noPanel): PeriodFacts {
+  const panel = panelId.slice(4);
   const term = wanted.day.replaceAll("-", "");
   const sessions = Array.from({ length: wanted.sessions }, (_each, at) => ({
     day: addDays(wanted.day, at * 7),
@@ -43,7 +44,7 @@ export function termFacts(wanted: TermWanted): PeriodFacts {
   return {
     sessions,
     results: wanted.results.map((distribution, at) =>
-      result({ ...sessionOf(at), distribution, key: `${term}${part(at).slice(8)}` }),
+      result({ ...sessionOf(at), distribution, submissionId: `sub_${panel}${term}${part(at).slice(8)}` }),
     ),
     people: [
       ...takingPart("attendee", wanted.attendees.people, term, sessionOf),
@@ -56,15 +57,52 @@ export function termFacts(wanted: TermWanted): PeriodFacts {
   };
 }
 
+// Ten people around a point: means of 3, 3.3, 3.6 and 4.
+const low = [1, 2, 4, 2, 1];
+const mid = [0, 2, 4, 3, 1];
+const high = [0, 1, 3, 5, 1];
+const top = [0, 0, 2, 6, 2];
+const times = <Each>(...wanted: readonly [Each, number][]): Each[] =>
+  wanted.flatMap(([each, many]) => Array<Each>(many).fill(each));
+
+/** The panel's first year, 2024-25, as individual records: 16 sessions, 67 pieces of work, 118 forms. */
+export function firstYear(panelId = noPanel): Record<"autumn" | "spring" | "summer", PeriodFacts> {
+  const autumn: TermWanted = {
+    day: "2024-10-03",
+    sessions: 4,
+    results: times([low, 4], [mid, 8], [high, 4]),
+    attendees: { people: 17, usefulness: times([10, 9], [9, 4]) },
+    submitters: { people: 12, usefulness: times([10, 3], [9, 5]) },
+  };
+  const spring: TermWanted = {
+    day: "2025-01-16",
+    sessions: 5,
+    results: times([mid, 6], [high, 10], [top, 5]),
+    attendees: { people: 37, usefulness: times([10, 16], [9, 7]) },
+    submitters: { people: 18, usefulness: times([10, 6], [9, 8], [8, 1]) },
+  };
+  const summer: TermWanted = {
+    day: "2025-05-01",
+    sessions: 7,
+    results: times([mid, 1], [high, 7], [top, 22]),
+    attendees: { people: 53, usefulness: times([10, 29], [9, 12]) },
+    submitters: { people: 22, usefulness: times([10, 6], [9, 12]) },
+  };
+  return {
+    autumn: termFacts(autumn, panelId),
+    spring: termFacts(spring, panelId),
+    summer: termFacts(summer, panelId),
+  };
+}
+
 /** One result of a ballot. */
 export function result(
-  wanted: { day: string; sessionId: string; distribution: Distribution; key: string } & Partial<ResultFact>,
+  wanted: Pick<ResultFact, "day" | "sessionId" | "submissionId"> & { distribution: Distribution } & Partial<ResultFact>,
 ): ResultFact {
-  const { key, distribution, ...rest } = wanted;
+  const { distribution, ...rest } = wanted;
   const people = distribution.reduce((sum, count) => sum + count, 0);
   const points = distribution.reduce((sum, count, at) => sum + count * (at + 1), 0);
   return {
-    submissionId: `sub_${panel}${key}`,
     level: "operational",
     method: "ballot",
     distribution,

@@ -17,10 +17,15 @@ test("something undertaken at panel is kept, moves on with updates, and closes w
   const made = await tenant.admin.get(action.at);
   expect(made.body).toMatchObject({ state: "open", progress: 0, sessionId: session.id, panelId: panel.id });
 
-  const update = await tenant.admin.post(`${action.at}/updates`, { note: "The draft is with two families.", progress: 40 });
+  const update = await tenant.admin.post(`${action.at}/updates`, {
+    note: "The draft is with two families.",
+    progress: 40,
+  });
   expect(update.status, update.text).toBe(201);
   expect((await tenant.admin.get(action.at)).body).toMatchObject({ state: "in-progress", progress: 40 });
-  expect((await tenant.admin.get(`${action.at}/updates`)).body.items).toMatchObject([{ progress: 40, actionId: action.id }]);
+  expect((await tenant.admin.get(`${action.at}/updates`)).body.items).toMatchObject([
+    { progress: 40, actionId: action.id },
+  ]);
 
   const done = await tenant.admin.post(`${action.at}/complete`, { weDid: "The words now come first." });
   expect(done.body, done.text).toMatchObject({
@@ -50,7 +55,9 @@ test("a closed action is neither changed, removed, noted on nor closed again", a
     await tenant.admin.post(`${action.at}/start`),
     await tenant.admin.post(`${action.at}/decline`, { because: "No." }),
   ];
-  expect(refused.map(({ status, body }) => [status, body.code])).toEqual(refused.map(() => [409, "actions.already_done"]));
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+    refused.map(() => [409, "actions.already_done"]),
+  );
 });
 
 test("open ones come first by due day, and return on the next agenda; overdue is told by the day", async () => {
@@ -91,7 +98,10 @@ test("the actions of all panels are one list in the same order, page by page, ea
   const panels = [await aPanel(tenant, { name: "One" }), await aPanel(tenant, { name: "Two" })];
   const days = ["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-05"];
   for (const [at, dueOn] of days.entries()) await anAction(tenant, panels[at % 2]?.id ?? "", { what: dueOn, dueOn });
-  for (const [sort, wanted] of [["asc", days], ["desc", days.toReversed()]] as const) {
+  for (const [sort, wanted] of [
+    ["asc", days],
+    ["desc", days.toReversed()],
+  ] as const) {
     const seen: string[] = [];
     let cursor = "";
     do {
@@ -140,7 +150,11 @@ test("a retry of an update makes no second one, even after the action was closed
   const first = await tenant.admin.post(`${action.at}/updates`, note, once);
   await tenant.admin.post(`${action.at}/complete`, { weDid: "We did." });
   const again = await tenant.admin.post(`${action.at}/updates`, note, once);
-  expect([again.status, again.body.id, again.headers.get("Idempotency-Replayed")]).toEqual([201, first.body.id, "true"]);
+  expect([again.status, again.body.id, again.headers.get("Idempotency-Replayed")]).toEqual([
+    201,
+    first.body.id,
+    "true",
+  ]);
   expect((await tenant.admin.get(action.at)).body.progress).toBe(100);
 });
 

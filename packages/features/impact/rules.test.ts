@@ -1,53 +1,10 @@
-import { calendar, result, termFacts } from "@panels/testing/facts";
+import { calendar, firstYear, result } from "@panels/testing/facts";
 import { describe, expect, test } from "vitest";
-import type { Distribution, PeriodFacts } from "../facts/model.ts";
+import type { PeriodFacts } from "../facts/model.ts";
 import { computeFigures, toOneDecimal, together, within } from "./rules.ts";
 import { choosePeriod, periodOf } from "./rules-period.ts";
 
-// Ten people around a point: means of 3, 3.3, 3.6 and 4.
-const around: Record<"low" | "mid" | "high" | "top", Distribution> = {
-  low: [1, 2, 4, 2, 1],
-  mid: [0, 2, 4, 3, 1],
-  high: [0, 1, 3, 5, 1],
-  top: [0, 0, 2, 6, 2],
-};
-const pieces = (wanted: readonly [Distribution, number][]) => wanted.flatMap(([how, many]) => Array(many).fill(how));
-const useful = (...wanted: readonly [number, number][]) => wanted.flatMap(([points, many]) => Array(many).fill(points));
-
-/** The panel's first year, 2024-25, as individual records: 16 sessions, 67 pieces of work, 118 forms. */
-const autumn = termFacts({
-  day: "2024-10-03",
-  sessions: 4,
-  results: pieces([
-    [around.low, 4],
-    [around.mid, 8],
-    [around.high, 4],
-  ]),
-  attendees: { people: 17, usefulness: useful([10, 9], [9, 4]) },
-  submitters: { people: 12, usefulness: useful([10, 3], [9, 5]) },
-});
-const spring = termFacts({
-  day: "2025-01-16",
-  sessions: 5,
-  results: pieces([
-    [around.mid, 6],
-    [around.high, 10],
-    [around.top, 5],
-  ]),
-  attendees: { people: 37, usefulness: useful([10, 16], [9, 7]) },
-  submitters: { people: 18, usefulness: useful([10, 6], [9, 8], [8, 1]) },
-});
-const summer = termFacts({
-  day: "2025-05-01",
-  sessions: 7,
-  results: pieces([
-    [around.mid, 1],
-    [around.high, 7],
-    [around.top, 22],
-  ]),
-  attendees: { people: 53, usefulness: useful([10, 29], [9, 12]) },
-  submitters: { people: 22, usefulness: useful([10, 6], [9, 12]) },
-});
+const { autumn, spring, summer } = firstYear();
 const year = together([autumn, spring, summer]);
 
 /** One line of the table: mean, attendees, their feedback, rate, submitters, their feedback, rate. */
@@ -139,13 +96,17 @@ const at = { day: "2024-10-03", sessionId: "ses_00000000001111111111" };
 const only = (results: PeriodFacts["results"]): PeriodFacts => ({ sessions: [], results, people: [], forms: [] });
 
 test("each piece of work has one weight in the mean, however many scored it", () => {
-  const few = result({ ...at, distribution: [0, 0, 0, 0, 3], key: "few0000000" });
-  const many = result({ ...at, distribution: [30, 0, 0, 0, 0], key: "many000000" });
+  const few = result({ ...at, distribution: [0, 0, 0, 0, 3], submissionId: "sub_0000000000few0000000" });
+  const many = result({ ...at, distribution: [30, 0, 0, 0, 0], submissionId: "sub_0000000000many000000" });
   expect(computeFigures(only([few, many]), calendar).involvement.mean).toBe(3);
 });
 
 test("with fewer than three people behind them, counts are given and means are not", () => {
-  const { distribution: _unknown, ...rest } = result({ ...at, distribution: [0, 0, 0, 2, 0], key: "small00000" });
+  const { distribution: _unknown, ...rest } = result({
+    ...at,
+    distribution: [0, 0, 0, 2, 0],
+    submissionId: "sub_0000000000small00000",
+  });
   const figures = computeFigures(
     { ...only([{ ...rest, method: "recorded" }]), forms: autumn.forms.slice(0, 2) },
     calendar,
@@ -155,7 +116,7 @@ test("with fewer than three people behind them, counts are given and means are n
 });
 
 test("what the panel agreed on, and what is known as an average, count in the mean and stand apart from the scores", () => {
-  const scored = result({ ...at, distribution: [0, 0, 4, 0, 0], key: "scored0000" });
+  const scored = result({ ...at, distribution: [0, 0, 4, 0, 0], submissionId: "sub_0000000000scored0000" });
   const { distribution: _none, ...bare } = scored;
   const agreed = {
     ...bare,
@@ -178,12 +139,17 @@ test("what the panel agreed on, and what is known as an average, count in the me
 });
 
 test("growth counts how many pieces went from which point to which, and names none", () => {
-  const first = result({ ...at, distribution: [0, 4, 0, 0, 0], key: "first00000" });
-  const again = result({ ...at, distribution: [0, 0, 0, 4, 1], key: "again00000", revisits: first.submissionId });
+  const first = result({ ...at, distribution: [0, 4, 0, 0, 0], submissionId: "sub_0000000000first00000" });
+  const again = result({
+    ...at,
+    distribution: [0, 0, 0, 4, 1],
+    submissionId: "sub_0000000000again00000",
+    revisits: first.submissionId,
+  });
   const later = result({
     ...at,
     distribution: [0, 0, 0, 4, 1],
-    key: "later00000",
+    submissionId: "sub_0000000000later00000",
     revisits: "sub_00000000009999999999",
   });
   const { growth, revisits } = computeFigures(only([first, again, later]), calendar);

@@ -1,0 +1,36 @@
+import type { PeriodFacts } from "@panels/features/facts/model";
+import { FormFacts, keyOf, PersonFacts, ResultFacts, SessionFacts } from "@panels/features/facts/store";
+import { commit } from "@panels/table/commit";
+import { spacesOf } from "@panels/table/space";
+import { put } from "@panels/table/write";
+import { calendar } from "./facts.ts";
+import { connection, type FreshTenant, now } from "./world.ts";
+
+/** Puts facts into a panel as they are, where the way they come about does not matter. */
+export async function keepFacts(tenant: FreshTenant, panelId: string, facts: readonly PeriodFacts[]): Promise<void> {
+  const space = spacesOf(connection, tenant.id).panel(panelId).facts;
+  const stamp = { actor: "setup", tenant: tenant.id, requestId: "setup", now: now() };
+  const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
+  const writes = facts.flatMap(({ sessions, results, people, forms }) => [
+    ...sessions.map((fact) => put(SessionFacts, space, keyOf.session(fact), fact, stamp, anyway)),
+    ...results.map((fact) => put(ResultFacts, space, keyOf.result(fact), fact, stamp, anyway)),
+    ...people.map((fact) => put(PersonFacts, space, keyOf.person(fact), fact, stamp, anyway)),
+    ...forms.map((fact) => put(FormFacts, space, keyOf.form(fact), fact, stamp, anyway)),
+  ]);
+  // A transaction takes a hundred.
+  for (let at = 0; at < writes.length; at += 100) {
+    const [first, ...rest] = writes.slice(at, at + 100);
+    if (first) await commit(connection, [first, ...rest]);
+  }
+}
+
+/** Gives a tenant the first year's terms; answers with their ids. */
+export async function keepCalendar(tenant: FreshTenant): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { id: _another, ...term } of calendar) {
+    const answer = await tenant.admin.post(tenant.path("/terms"), term);
+    if (answer.status !== 201) throw new Error(`The term was not made: ${answer.text}`);
+    ids.push(answer.body.id);
+  }
+  return ids;
+}
