@@ -8,7 +8,7 @@ import { Submission } from "../submissions/model.ts";
 import { Suggestion } from "../suggestions/model.ts";
 
 /** What an action changes: the four themes that a panel's impact is told under. */
-export const themes = [
+const themes = [
   "materials-and-communication",
   "reflection-and-growth",
   "shaping-future-work",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Action } from "./model.ts";
-import { closed, expectOpen, expectWithin, isOverdue, progressed, reportBackTo, stepped, steps } from "./rules.ts";
+import { closed, expectOpen, expectWithin, isOverdue, progressed, reportBackTo, stepped, type steps } from "./rules.ts";
 
 const action: Action = {
   id: "act_00000000001111111111",
