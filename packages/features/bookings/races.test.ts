@@ -36,7 +36,7 @@ async function slotsOf(tenant: FreshTenant, session: { at: string }): Promise<Sl
 const count = (answers: Answered[], status: number) => answers.filter((answer) => answer.status === status).length;
 
 test(`${callers} callers want ${places} places, ${rounds} times: each place is booked once, and nobody has two`, {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const { tenant, panel, admin } = await aForum();
   const work = await some(callers, tenant, panel.id);
