@@ -27,7 +27,13 @@ export const Joining = lazy(() =>
 export type Joining = Of<typeof Joining>;
 
 const token = (description: string) =>
-  z.string().check(z.maxLength(4000), z.meta({ description, examples: ["eyJhbGciOi…"] }));
+  z
+    .string()
+    .check(
+      z.maxLength(4000),
+      z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+      z.meta({ description, examples: ["eyJhbGciOiJIUzI1NiJ9.e30.c2ln"] }),
+    );
 
 /** What somebody is given who came in by a code. */
 export const Joined = lazy(() =>

@@ -1,10 +1,10 @@
 import { flag, instant, integer, nullable, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
-import { Group, groups, Person, ProfessionalRole } from "../people/model.ts";
+import { Group, Person, ProfessionalRole } from "../people/model.ts";
 
 /** In which part somebody is at a session. Only attendees have a ballot and are counted; a presenter counts as submitter only. */
-export const parts = ["attendee", "presenter", "observer", "supporter"] as const;
+const parts = ["attendee", "presenter", "observer", "supporter"] as const;
 export const Part = lazy(() =>
   oneOf(parts, { description: "In which part they come; only attendees have a ballot.", example: "attendee" }),
 );
@@ -15,7 +15,7 @@ export const attendanceStates = ["invited", "coming", "cannot-come", "waiting", 
 export type AttendanceState = (typeof attendanceStates)[number];
 
 /** How somebody wants to hear what became of it all. */
-export const hearBackWays = ["text", "email", "post", "phone", "forum", "none"] as const;
+const hearBackWays = ["text", "email", "post", "phone", "forum", "none"] as const;
 export const HearBack = lazy(() =>
   oneOf(hearBackWays, {
     description: "How they want to hear back; `forum` is through their parent carer forum.",
@@ -23,7 +23,7 @@ export const HearBack = lazy(() =>
   }),
 );
 
-export const modes = ["in-room", "online"] as const;
+const modes = ["in-room", "online"] as const;
 export const Mode = lazy(() => oneOf(modes, { description: "In the room or online.", example: "in-room" }));
 
 /** One person at one session. What they are called is kept with their home tenant's people, apart from this. */
@@ -129,12 +129,7 @@ export const ShownAttendance = lazy(() =>
 );
 export type SeenAttendance = Attendance & Omit<Reached, "id">;
 
-/** How many, under each of some words. */
-function counts<const Words extends readonly [string, ...string[]]>(words: Words, description: string) {
-  const each = words.map((word) => [word, integer(0, 100_000, { description: `How many: ${word}.`, example: 4 })]);
-  type Counted = { [Word in Words[number]]: ReturnType<typeof integer> };
-  return object(Object.fromEntries(each) as Counted, { description });
-}
+const people = () => integer(0, 100_000, { description: "How many.", example: 4 });
 
 /** How many come to a session, without names. */
 export const AttendanceSummary = lazy(() =>
@@ -142,10 +137,26 @@ export const AttendanceSummary = lazy(() =>
     {
       seats: integer(1, 5000, { description: "How many attendees there is room for.", example: 20 }),
       seatsTaken: integer(0, 100_000, { description: "Attendees who are coming or here.", example: 11 }),
-      states: counts(attendanceStates, "Everybody, by state."),
-      parts: counts(parts, "Who is coming or here, by part."),
-      groups: counts(groups, "Attendees who are coming or here, by group."),
-      modes: counts(modes, "Who is coming or here, by how."),
+      states: object(
+        {
+          invited: people(),
+          coming: people(),
+          "cannot-come": people(),
+          waiting: people(),
+          "checked-in": people(),
+          "turned-away": people(),
+        },
+        { description: "Everybody, by state." },
+      ),
+      parts: object(
+        { attendee: people(), presenter: people(), observer: people(), supporter: people() },
+        { description: "Who is coming or here, by part." },
+      ),
+      groups: object(
+        { "parent-carer": people(), "young-person": people(), professional: people() },
+        { description: "Attendees who are coming or here, by group." },
+      ),
+      modes: object({ "in-room": people(), online: people() }, { description: "Who is coming or here, by how." }),
     },
     { name: "AttendanceSummary", description: "How many come to a session, without names." },
   ),

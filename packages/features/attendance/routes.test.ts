@@ -45,6 +45,7 @@ test("a member signs up themselves, and nobody else", async () => {
   const { tenant, list } = await aMeeting();
   const [member, other] = [await tenant.person(["member"]), await tenant.person(["member"])];
   expect((await member.post(list, { personId: member.personId })).body.state).toBe("coming");
+  expect((await other.post(list, { personId: other.personId, group: "professional" })).status).toBe(403);
   const refused = await member.post(list, { personId: other.personId });
   expect(refused.status).toBe(403);
   expect(refused.body.detail).toContain("attendance:manage");

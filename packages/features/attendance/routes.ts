@@ -13,7 +13,7 @@ import {
 } from "./model.ts";
 import { refusals } from "./rules.ts";
 import { admit, turnAway } from "./service-check-in.ts";
-import { listAttendance, readAttendance, readOwn, showChanged, summarise } from "./service-look.ts";
+import { listAttendance, readAttendance, readOwn, summarise } from "./service-look.ts";
 import { invite, rearrange } from "./service-sign-up.ts";
 
 const tag = "Attendance";
@@ -70,7 +70,7 @@ const add = endpoint({
     refusals.manage_needed,
   ],
   async handle(ctx, { params, body }) {
-    const shown = await showChanged(ctx, await invite(ctx, params.sessionId, body));
+    const shown = await invite(ctx, params.sessionId, body);
     return one(shown, { location: `/v1/tenants/${ctx.tenant}/attendance/${shown.value.id}` });
   },
 });
@@ -142,7 +142,7 @@ const change = endpoint({
     refusals.waiting,
     refusals.manage_needed,
   ],
-  handle: async (ctx, { params, body }) => one(await showChanged(ctx, await rearrange(ctx, params.attendanceId, body))),
+  handle: async (ctx, { params, body }) => one(await rearrange(ctx, params.attendanceId, body)),
 });
 
 const arrive = endpoint({
@@ -158,7 +158,7 @@ const arrive = endpoint({
   response: ShownAttendance,
   status: 200,
   refusals: [refusals.session_not_live, refusals.already_checked_in, refusals.presents_here, refusals.full],
-  handle: async (ctx, { params }) => one(await showChanged(ctx, await admit(ctx, params.attendanceId))),
+  handle: async (ctx, { params }) => one(await admit(ctx, params.attendanceId)),
 });
 
 const refuse = endpoint({
@@ -174,7 +174,7 @@ const refuse = endpoint({
   response: ShownAttendance,
   status: 200,
   refusals: [refusals.already_checked_in, refusals.turned_away, refusals.session_over],
-  handle: async (ctx, { params }) => one(await showChanged(ctx, await turnAway(ctx, params.attendanceId))),
+  handle: async (ctx, { params }) => one(await turnAway(ctx, params.attendanceId)),
 });
 
 export const attendanceRoutes = [listAll, add, summary, own, read, change, arrive, refuse];

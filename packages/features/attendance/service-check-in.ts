@@ -1,6 +1,5 @@
 import type { Context } from "@panels/http/context";
 import { randomPart } from "@panels/ids/id";
-import type { Stored } from "@panels/table/entity";
 import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, type Writer } from "@panels/table/verbs";
 import type { Write } from "@panels/table/write";
@@ -10,11 +9,9 @@ import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow } from "./model.ts";
 import { expectLive, expectNotOver, refusals, seatsMoved, stepped } from "./rules.ts";
-import { readWithPresenters, sessionIdOf, termOf, tokenFor } from "./service.ts";
+import { type Changed, readWithPresenters, sessionIdOf, termOf, tokenFor } from "./service.ts";
+import { type Seen, showTo } from "./service-look.ts";
 import { Attendances, moveSeats } from "./store.ts";
-
-/** An attendance as it is after a request, and whether the request was a repeat. */
-export type Changed = Stored<AttendanceRow> & { replayed?: true };
 
 /** What somebody may say as they come in. */
 export type OnArrival = Partial<Pick<AttendanceRow, "mode" | "hearBack">>;
@@ -59,18 +56,20 @@ async function tokenOf(writer: Writer, spaces: PanelSpaces, session: Session, ro
 }
 
 /** Checks somebody in, for the facilitator; this also admits whoever waits in the lobby. */
-export async function admit(ctx: Context, id: string): Promise<Changed> {
-  const { spaces } = await enterPanel(ctx, id);
-  return checkIn(ctx, spaces, id);
+export async function admit(ctx: Context, id: string): Promise<Seen> {
+  const entered = await enterPanel(ctx, id);
+  return showTo(ctx, entered, await checkIn(ctx, entered.spaces, id));
 }
 
 /** Turns somebody away, for the facilitator. */
-export async function turnAway(ctx: Context, id: string): Promise<Changed> {
-  const { spaces } = await enterPanel(ctx, id);
+export async function turnAway(ctx: Context, id: string): Promise<Seen> {
+  const entered = await enterPanel(ctx, id);
+  const { spaces } = entered;
   const { value: session } = await getSession(spaces, sessionIdOf(id));
   expectNotOver(session);
-  return changeRecord(ctx, Attendances, spaces.data, id, ({ value: before }) => {
+  const changed = await changeRecord(ctx, Attendances, spaces.data, id, ({ value: before }) => {
     const next = stepped(before, "turnAway");
     return { next, also: moveSeats(spaces.data, id, seatsMoved(before, next), session.seats) };
   });
+  return showTo(ctx, entered, changed);
 }

@@ -3,18 +3,17 @@ import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
-import type { Panel } from "../panels/model.ts";
-import { enterPanel } from "../panels/service.ts";
+import { type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
 import type { MyAttendance } from "./model-joining.ts";
 import { nextFor } from "./rules-joining.ts";
 import { mayKnow, nameShown, shownOf, summaryOf } from "./rules-shown.ts";
-import { everybodyAt, findAttendance, heldAttendance, sessionIdOf } from "./service.ts";
-import type { Changed } from "./service-check-in.ts";
+import { type Changed, everybodyAt, findAttendance, heldAttendance, sessionIdOf } from "./service.ts";
 import { Attendances, Names, orderIn, orderOf } from "./store.ts";
 
-type Seen = Stored<SeenAttendance> & { replayed?: true };
+/** An attendance as a caller may see it. */
+export type Seen = Stored<SeenAttendance> & { replayed?: true };
 
 /** A page of those who are down for a session, in that order: everybody for the panel's owner, their own for others. */
 export async function listAttendance(
@@ -53,25 +52,21 @@ function withName(ctx: Context, stored: Changed, reached: Reached | undefined): 
 
 /** One attendance as the caller may see it: whoever does not run the session sees their own. Three round trips. */
 export async function readAttendance(ctx: Context, id: string): Promise<Seen> {
-  const { panel, spaces } = await enterPanel(ctx, id);
-  return seen(ctx, panel, spaces, await get(Attendances, spaces.data, id));
+  const entered = await enterPanel(ctx, id);
+  return showTo(ctx, entered, await get(Attendances, entered.spaces.data, id));
 }
 
 /** The caller's own attendance at a session, or 404 where they are not down for it. */
 export async function readOwn(ctx: Context, sessionId: string): Promise<Seen> {
-  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const entered = await enterPanel(ctx, sessionId);
+  const { spaces } = entered;
   const stored = ctx.personId === undefined ? undefined : await findAttendance(spaces, sessionId, ctx.personId);
   if (!stored) throw table.not_found();
-  return seen(ctx, panel, spaces, stored);
+  return showTo(ctx, entered, stored);
 }
 
-/** An attendance that was just written, as the caller may see it. */
-export async function showChanged(ctx: Context, changed: Changed): Promise<Seen> {
-  const { panel, spaces } = await enterPanel(ctx, changed.value.id);
-  return seen(ctx, panel, spaces, changed);
-}
-
-async function seen(ctx: Context, panel: Panel, spaces: PanelSpaces, stored: Changed): Promise<Seen> {
+/** An attendance as the caller may see it; 404 where it is neither their own nor for them to know. One round trip. */
+export async function showTo(ctx: Context, { panel, spaces }: EnteredPanel, stored: Changed): Promise<Seen> {
   const { value: row } = stored;
   const own = row.personId !== undefined && row.personId === ctx.personId;
   const staff = may(ctx, "attendance:manage") && mayKnow(row, panel, ctx.tenant);

@@ -20,15 +20,16 @@ import {
   stepped,
 } from "./rules.ts";
 import { attendanceIdOf, readWithPresenters, sessionIdOf } from "./service.ts";
-import type { Changed } from "./service-check-in.ts";
+import { type Seen, showTo } from "./service-look.ts";
 import { Attendances, moveSeats, Names } from "./store.ts";
 
 /** Puts somebody down for a session: a person of the directory, once, or somebody who is not in it. */
-export async function invite(ctx: Context, sessionId: string, sent: Invitation): Promise<Changed> {
+export async function invite(ctx: Context, sessionId: string, sent: Invitation): Promise<Seen> {
   const { personId, name, needs } = sent;
   const mine = expectMine(ctx, sent);
   if ((personId === undefined) === (name === undefined)) throw refusals.who();
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const entered = await enterPanel(ctx, sessionId);
+  const { spaces } = entered;
   const [{ session, presenters }, person] = await Promise.all([
     readWithPresenters(spaces, sessionId),
     personId === undefined ? undefined : requirePerson(ctx, personId, "/personId"),
@@ -41,7 +42,7 @@ export async function invite(ctx: Context, sessionId: string, sent: Invitation):
   const contact = sent.contact ?? contactOf(row.hearBack, person);
   expectReachable(row.hearBack, contact);
   const reached: Reached = { id, name: name ?? person?.name, contact, needs };
-  return keep(ctx, spaces, row, reached, session.value.seats);
+  return showTo(ctx, entered, await keep(ctx, spaces, row, reached, session.value.seats));
 }
 
 async function keep(ctx: Context, spaces: PanelSpaces, row: AttendanceRow, reached: Reached, seats: number) {
@@ -57,27 +58,30 @@ async function keep(ctx: Context, spaces: PanelSpaces, row: AttendanceRow, reach
   }
 }
 
-// Somebody who does not run the session signs up themselves, as attendee, and nobody else.
-function expectMine(ctx: Context, { personId, part = "attendee" }: Invitation): boolean {
+// Somebody who does not run the session signs up themselves and nobody else: as attendee, in their own group.
+function expectMine(ctx: Context, { personId, part = "attendee", group, professionalRole }: Invitation): boolean {
   const mine = personId !== undefined && personId === ctx.personId;
-  if (!may(ctx, "attendance:manage") && (!mine || part !== "attendee")) throw refusals.manage_needed();
+  const plain = mine && part === "attendee" && group === undefined && professionalRole === undefined;
+  if (!may(ctx, "attendance:manage") && !plain) throw refusals.manage_needed();
   return mine;
 }
 
 /** Changes how somebody takes part; whoever does not run the session changes their own, and neither part nor group. */
-export async function rearrange(ctx: Context, id: string, sent: AttendanceChange): Promise<Changed> {
-  const { spaces } = await enterPanel(ctx, id);
+export async function rearrange(ctx: Context, id: string, sent: AttendanceChange): Promise<Seen> {
+  const entered = await enterPanel(ctx, id);
+  const { spaces } = entered;
   const { session, presenters } = await readWithPresenters(spaces, sessionIdOf(id));
   const { step, onRow, apart } = partsOfChange(sent);
-  return changeRecord(ctx, Attendances, spaces.data, id, async ({ value: before }) => {
+  const changed = await changeRecord(ctx, Attendances, spaces.data, id, async ({ value: before }) => {
     expectOwn(ctx, before, sent);
     expectNotOver(session.value);
-    const stepped_ = step ? stepped(before, step) : before;
-    const wanted = patched(Attendance, stepped_, onRow) as AttendanceRow;
+    const moved = step ? stepped(before, step) : before;
+    const wanted = patched(Attendance, moved, onRow) as AttendanceRow;
     const next = rearranged(before, wanted, before.personId !== undefined && presenters.has(before.personId));
     const names = await rename(ctx, spaces, next, apart);
     return { next, also: [...names, ...moveSeats(spaces.data, id, seatsMoved(before, next), session.value.seats)] };
   });
+  return showTo(ctx, entered, changed);
 }
 
 function expectOwn(ctx: Context, row: AttendanceRow, sent: AttendanceChange): void {

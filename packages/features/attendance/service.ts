@@ -1,9 +1,9 @@
-import type { Context } from "@panels/http/context";
+import type { Context, HeldPass } from "@panels/http/context";
 import { newId, parentId, randomPart } from "@panels/ids/id";
 import type { Stamp, Stored } from "@panels/table/entity";
 import { find, only, readStretch } from "@panels/table/read";
 import { type PanelSpaces, spacesOf } from "@panels/table/space";
-import { get } from "@panels/table/verbs";
+import { get, refusals as table } from "@panels/table/verbs";
 import { create, type PutWrite } from "@panels/table/write";
 import { tookPart } from "../facts/service.ts";
 import type { Session } from "../sessions/model.ts";
@@ -12,6 +12,9 @@ import { getSubmission } from "../submissions/service.ts";
 import type { AttendancePass, AttendanceRow } from "./model.ts";
 import { Attendances, attendanceKey, TermTokens } from "./store.ts";
 
+/** An attendance as it is after a request, and whether the request was a repeat. */
+export type Changed = Stored<AttendanceRow> & { replayed?: true };
+
 /** The id of a person's attendance at a session: made from both, so that nobody is down twice. */
 export function attendanceIdOf(sessionId: string, personId: string): string {
   return newId("att", sessionId, personId);
@@ -19,10 +22,15 @@ export function attendanceIdOf(sessionId: string, personId: string): string {
 
 /** The attendance that the holder of an attendance pass has, or 404. One round trip. */
 export async function heldAttendance(ctx: Context): Promise<{ spaces: PanelSpaces; stored: Stored<AttendanceRow> }> {
-  // The signature says the pass is ours, and its purpose that this feature issued it.
-  const { owner, attendance } = ctx.pass as unknown as AttendancePass;
+  if (!isAttendancePass(ctx.pass)) throw table.not_found();
+  const { owner, attendance } = ctx.pass;
   const spaces = spacesOf(ctx.connection, owner).panel(attendance);
   return { spaces, stored: await get(Attendances, spaces.data, attendance) };
+}
+
+// The signature says the pass is ours; its purpose, that this feature issued it.
+function isAttendancePass(pass: Context["pass"]): pass is HeldPass & AttendancePass {
+  return pass?.purpose === "attendance";
 }
 
 /** The attendance of somebody in the directory at a session; undefined where they are not down for it. One round trip. */

@@ -61,11 +61,8 @@ test("one small group hides the groups of all, for subtraction would give it", (
 });
 
 test("a shown form holds neither the token nor the home of whoever gave it", () => {
-  const [form] = forms(1);
-  const shown = shownForm(form as FormFact);
-  expect(Object.keys(shown)).not.toEqual(expect.arrayContaining(["token"]));
-  expect(shown).not.toHaveProperty("homeTenantId");
-  expect(shown).not.toHaveProperty("group");
+  const [shown] = forms(1).map((form) => shownForm(form));
+  for (const hidden of ["token", "homeTenantId", "group"]) expect(shown).not.toHaveProperty(hidden);
 });
 
 test("forms are taken from the session's start until seven days after it", () => {
