@@ -1,4 +1,4 @@
-import { type Endpoint, needsIdempotencyKey, needsIfMatch } from "@panels/http/endpoint";
+import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIfMatch } from "@panels/http/endpoint";
 import { tenantId } from "@panels/schema/fields";
 import { lazy, type Lazy } from "@panels/schema/lazy";
 import { asObject, exampleOf } from "./example-of.ts";
@@ -83,14 +83,12 @@ function parameter(name: string, place: "path" | "query", schema: JsonObject, sc
 }
 
 function headersTaken(declared: Endpoint): JsonObject[] {
-  const { method, access } = declared;
+  const { method } = declared;
   const names = [
     ...(method === "get" ? ["IfNoneMatch"] : []),
     ...(declared.onlyNew ? ["OnlyNew"] : []),
     ...(method === "post" ? [needsIdempotencyKey(declared) ? "IdempotencyKey" : "IdempotencyKeyAccepted"] : []),
-    ...(method === "get" || method === "post" || "public" in access
-      ? []
-      : [needsIfMatch(declared) ? "IfMatch" : "IfMatchAccepted"]),
+    ...(takesIfMatch(declared) ? [needsIfMatch(declared) ? "IfMatch" : "IfMatchAccepted"] : []),
     "RequestId",
   ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));

@@ -99,6 +99,11 @@ export function needsIdempotencyKey(declared: Endpoint): boolean {
   );
 }
 
+/** Whether a call may say which version it expects: where there is one thing to change, and nothing that is made. */
+export function takesIfMatch({ method, status, access }: Endpoint): boolean {
+  return method !== "get" && !(method === "post" && status === 201) && !("public" in access);
+}
+
 /** Whether a call must send `If-Match`. */
 export function needsIfMatch(declared: Endpoint): boolean {
   const usual = declared.method === "patch" || declared.method === "delete" ? "required" : "accepted";

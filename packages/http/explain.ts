@@ -4,7 +4,7 @@ import type { Lazy } from "@panels/schema/lazy";
 import { refusals as committing } from "@panels/table/commit";
 import { refusals as table } from "@panels/table/verbs";
 import * as z from "zod/mini";
-import { type Endpoint, needsIdempotencyKey, needsIfMatch } from "./endpoint.ts";
+import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIfMatch } from "./endpoint.ts";
 import { statusOf } from "./problem.ts";
 import { access, refusals } from "./refusals.ts";
 
@@ -61,8 +61,8 @@ export function problemsOf(declared: Endpoint): Explained[] {
     changes && refusals.conflict,
     changes && table.contended,
     changes && committing.busy,
-    changes && method !== "post" && !isPublic && refusals.if_match,
-    changes && method !== "post" && !isPublic && table.stale,
+    takesIfMatch(declared) && refusals.if_match,
+    takesIfMatch(declared) && table.stale,
     needsIfMatch(declared) && refusals.if_match_missing,
     body && refusals.too_large,
     body && refusals.media_type,

@@ -1,6 +1,6 @@
 import { lazy, type Lazy } from "@panels/schema/lazy";
 import * as z from "zod/mini";
-import { type Endpoint, needsIdempotencyKey, needsIfMatch } from "./endpoint.ts";
+import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIfMatch } from "./endpoint.ts";
 import { digest, versionIn } from "./conditional.ts";
 import { refusals } from "./refusals.ts";
 import { violationsOf } from "./violations.ts";
@@ -50,6 +50,7 @@ export function pathFits(declared: Endpoint, params: Record<string, string>): bo
 
 /** The version the caller expects to change. */
 export function readIfMatch(declared: Endpoint, request: Request): number | undefined {
+  if (!takesIfMatch(declared)) return undefined;
   const version = versionIn(request.headers.get("If-Match") ?? undefined);
   if (version === undefined && needsIfMatch(declared)) throw refusals.if_match_missing();
   return version;

@@ -6,6 +6,7 @@ import { resource } from "@panels/http/resource";
 import { oneOf, optional } from "@panels/schema/fields";
 import { Panel } from "../panels/model.ts";
 import { enterPanel } from "../panels/service.ts";
+import { refusals as people } from "../people/service.ts";
 import { Submission } from "../submissions/model.ts";
 import { Action, ActionUpdate, Completion, Declining, ShownAction } from "./model.ts";
 import { expectOpen, refusals } from "./rules.ts";
@@ -46,7 +47,7 @@ const actions = resource({
     return [];
   },
   more: { Shown: ShownAction, of: dayOf },
-  refusals: [elsewhere, already_done, already_not_done],
+  refusals: [elsewhere, already_done, already_not_done, people.unknown],
 });
 
 const yesNo = (description: string) => optional(oneOf(["true", "false"], { description, example: "true" }));

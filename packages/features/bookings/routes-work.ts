@@ -1,7 +1,8 @@
 import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
 import { Because, ShownSubmission, Submission } from "../submissions/model.ts";
-import { refusals } from "../submissions/service-change.ts";
+import { refusals as people } from "../people/service.ts";
+import { refusals, refusalsOf } from "../submissions/service-change.ts";
 import { accept, returnWork, revise, withdraw } from "./service-work.ts";
 
 const tag = "Submissions";
@@ -29,6 +30,7 @@ const change = endpoint({
     refusals.already_withdrawn,
     refusals.revisits_unknown,
     refusals.revisits_itself,
+    people.unknown,
   ],
   handle: async (ctx, { params, body }) => one(await revise(ctx, params.submissionId, body)),
 });
@@ -44,15 +46,7 @@ const taking = endpoint({
   params: ofSubmission,
   response: ShownSubmission,
   status: 200,
-  refusals: [
-    refusals.not_submitted,
-    refusals.already_accepted,
-    refusals.already_booked,
-    refusals.already_presented,
-    refusals.already_scored,
-    refusals.already_closed,
-    refusals.already_withdrawn,
-  ],
+  refusals: refusalsOf("accept"),
   handle: async (ctx, { params }) => one(await accept(ctx, params.submissionId)),
 });
 
@@ -69,15 +63,7 @@ const giveBack = endpoint({
   body: Because,
   response: ShownSubmission,
   status: 200,
-  refusals: [
-    refusals.not_submitted,
-    refusals.already_accepted,
-    refusals.already_booked,
-    refusals.already_presented,
-    refusals.already_scored,
-    refusals.already_closed,
-    refusals.already_withdrawn,
-  ],
+  refusals: refusalsOf("return"),
   handle: async (ctx, { params, body }) => one(await returnWork(ctx, params.submissionId, body.because)),
 });
 
@@ -94,7 +80,7 @@ const takeBack = endpoint({
   body: Because,
   response: ShownSubmission,
   status: 200,
-  refusals: [refusals.already_presented, refusals.already_scored, refusals.already_closed, refusals.already_withdrawn],
+  refusals: refusalsOf("withdraw"),
   handle: async (ctx, { params, body }) => one(await withdraw(ctx, params.submissionId, body.because)),
 });
 

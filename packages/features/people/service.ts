@@ -11,6 +11,8 @@ import type { Person } from "./model.ts";
 import { decidePerson, refusals, scopesFor } from "./rules.ts";
 import { admit, Members, People, Pointers, shutOut, tenantsOf } from "./store.ts";
 
+export { refusals } from "./rules.ts";
+
 const remembered = new Map<string, { membership: Membership | undefined; until: number }>();
 // A membership withdrawn must be refused within a minute (ASVS 8.3.2), so none is remembered as long as that.
 const rememberMs = 50_000;

@@ -4,6 +4,7 @@ import { list, object } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { Session } from "../sessions/model.ts";
 import { Submission } from "../submissions/model.ts";
+import { refusalsOf } from "../submissions/service-change.ts";
 import { castBallot } from "./cast-ballot.ts";
 import { closeRound } from "./close-round.ts";
 import { readLive } from "./live.ts";
@@ -13,6 +14,7 @@ import { getRound, keepRoomResult, listRounds, openRound, prepareRound, readResu
 
 const tag = "Live scoring";
 const running = { scope: "scoring:run" };
+const onAgenda = [refusals.not_on_this_session, refusals.already_scored];
 const inSession = { sessionId: Session.Id };
 const ofRound = { roundId: Round.Id };
 const at = (tenant: string, id: string) => ({ location: `/v1/tenants/${tenant}/rounds/${id}` });
@@ -30,7 +32,7 @@ const prepare = endpoint({
   body: NewRound,
   response: Round.Shown,
   status: 201,
-  refusals: [refusals.session_not_live, refusals.not_on_this_session, refusals.already_scored],
+  refusals: [refusals.session_not_live, ...onAgenda],
   handle: async (ctx, { params, body }) => {
     const round = await prepareRound(ctx, params.sessionId, body);
     return one(round, at(ctx.tenant, round.value.id));
@@ -50,7 +52,7 @@ const record = endpoint({
   body: RecordedResult,
   response: Round.Shown,
   status: 201,
-  refusals: [refusals.result_incomplete, refusals.session_not_held],
+  refusals: [refusals.result_incomplete, refusals.session_not_held, ...refusalsOf("record")],
   handle: async (ctx, { params, body }) => {
     const round = await recordResult(ctx, params.sessionId, body);
     return one(round, at(ctx.tenant, round.value.id));
@@ -107,6 +109,8 @@ const open = endpoint({
     refusals.round_closed,
     refusals.another_round_open,
     refusals.wrong_method,
+    ...onAgenda,
+    ...refusalsOf("present"),
   ],
   handle: async (ctx, { params }) => one(await openRound(ctx, params.roundId)),
 });
@@ -123,7 +127,7 @@ const close = endpoint({
   params: ofRound,
   response: Round.Shown,
   status: 200,
-  refusals: [refusals.round_not_open],
+  refusals: [refusals.round_not_open, ...onAgenda, ...refusalsOf("score")],
   handle: async (ctx, { params }) => one(await closeRound(ctx, params.roundId)),
 });
 
@@ -139,7 +143,15 @@ const keep = endpoint({
   body: RoomResult,
   response: Round.Shown,
   status: 200,
-  refusals: [refusals.result_incomplete, refusals.wrong_method, refusals.round_closed, refusals.session_not_live],
+  refusals: [
+    refusals.result_incomplete,
+    refusals.wrong_method,
+    refusals.round_already_open,
+    refusals.round_closed,
+    refusals.session_not_live,
+    ...onAgenda,
+    ...refusalsOf("score"),
+  ],
   handle: async (ctx, { params, body }) => one(await keepRoomResult(ctx, params.roundId, body)),
 });
 

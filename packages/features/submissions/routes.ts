@@ -4,8 +4,9 @@ import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { list, object, oneOf, optional } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { Panel } from "../panels/model.ts";
+import { refusals as people } from "../people/service.ts";
 import { JourneyStep, NewSubmission, ShownSubmission, Submission, SubmissionState } from "./model.ts";
-import { refusals } from "./rules.ts";
+import { refusals, refusalsOf } from "./rules.ts";
 import { listSubmissions, readSubmission } from "./service.ts";
 import { bring, takeStep } from "./service-change.ts";
 import { readJourney } from "./service-journey.ts";
@@ -56,7 +57,7 @@ const create = endpoint({
   body: NewSubmission,
   response: ShownSubmission,
   status: 201,
-  refusals: [refusals.not_yours_to_bring, refusals.revisits_unknown],
+  refusals: [refusals.not_yours_to_bring, refusals.revisits_unknown, people.unknown],
   async handle(ctx, { params, body }) {
     const stored = await bring(ctx, params.panelId, body);
     return one(stored, { location: `/v1/tenants/${ctx.tenant}/submissions/${stored.value.id}` });
@@ -89,7 +90,7 @@ const submit = endpoint({
   params: ofSubmission,
   response: ShownSubmission,
   status: 200,
-  refusals: [refusals.already_submitted, refusals.already_accepted, refusals.already_withdrawn],
+  refusals: refusalsOf("submit"),
   handle: async (ctx, { params }) => one(await takeStep(ctx, params.submissionId, "submit")),
 });
 
@@ -105,7 +106,7 @@ const close = endpoint({
   params: ofSubmission,
   response: ShownSubmission,
   status: 200,
-  refusals: [refusals.not_scored, refusals.already_closed, refusals.already_withdrawn],
+  refusals: refusalsOf("close"),
   handle: async (ctx, { params }) => one(await takeStep(ctx, params.submissionId, "close")),
 });
 

@@ -116,6 +116,12 @@ export const along: readonly SubmissionState[] = [
   "withdrawn",
 ];
 
+/** Every way in which a step may be refused, for the API document. */
+export function refusalsOf(name: StepName): RefusalMaker[] {
+  const { from, early }: Step = steps[name];
+  return [early, ...along.filter((state) => !from.includes(state)).map((state) => already[state])];
+}
+
 /** The submission one step on; refuses by what stands in the way. */
 export function stepped(submission: Submission, name: StepName): Submission {
   const step: Step = steps[name];

@@ -12,7 +12,7 @@ import { expectRevisitable } from "./service-journey.ts";
 import { Submissions } from "./store.ts";
 
 /** What a feature that changes a submission beside its own things decides with. */
-export { accepted, expectToHold, refusals, returned, withdrawn, withSlot } from "./rules.ts";
+export { accepted, expectToHold, refusals, refusalsOf, returned, withdrawn, withSlot } from "./rules.ts";
 
 /** A submission as it is after a request, and whether the request was a repeat. */
 export type Changed = Stored<SeenSubmission> & { replayed?: true };
