@@ -34,11 +34,14 @@ export class Problems {
   /** The problem answers of one operation, by status. */
   of(declared: Endpoint): JsonObject {
     const byStatus = Map.groupBy(problemsOf(declared), ({ status }) => status);
-    const alike = [...byStatus].map(([status, problems]) => [String(status), this.#response(status, problems)]);
+    const alike = [...byStatus].map(([status, problems]) => [
+      String(status),
+      this.#response(declared.name, status, problems),
+    ]);
     return Object.fromEntries(alike);
   }
 
-  #response(status: number, problems: readonly Explained[]): JsonObject {
+  #response(operation: string, status: number, problems: readonly Explained[]): JsonObject {
     const codes = problems.map(({ code }) => code);
     for (const problem of problems)
       this.examples[problem.code] = { summary: problem.title, value: problemExample(problem) };
@@ -57,16 +60,16 @@ export class Problems {
         },
       },
     };
-    const own = codes.filter((code) => !/^(request|access|identity|service|server)\./.test(code));
-    if (own.length > 0) return response;
-    return { $ref: `#/components/responses/${this.#named(status, response)}` };
+    const own = codes.some((code) => !/^(request|access|identity|service|server)\./.test(code));
+    const name = own ? `${operation.charAt(0).toUpperCase()}${operation.slice(1)}${status}` : `Problem${status}`;
+    return { $ref: `#/components/responses/${this.#named(name, response)}` };
   }
 
-  #named(status: number, response: JsonObject): string {
+  #named(wanted: string, response: JsonObject): string {
     const same = Object.entries(this.responses).find(([, other]) => JSON.stringify(other) === JSON.stringify(response));
     if (same) return same[0];
-    const earlier = Object.keys(this.responses).filter((name) => name.startsWith(`Problem${status}`)).length;
-    const name = `Problem${status}${earlier === 0 ? "" : String.fromCodePoint(65 + earlier)}`;
+    const earlier = Object.keys(this.responses).filter((name) => name.startsWith(wanted)).length;
+    const name = `${wanted}${earlier === 0 ? "" : String.fromCodePoint(65 + earlier)}`;
     this.responses[name] = response;
     return name;
   }

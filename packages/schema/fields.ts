@@ -115,6 +115,11 @@ export function tenantId(words: Words) {
   });
 }
 
+/** A path of this service itself, up to 500 characters. */
+export function path(words: Words) {
+  return say(z.string().check(z.maxLength(500), z.regex(/^\/[\x21-\x7e]*$/)), words);
+}
+
 /** A web address that starts with https, up to 2,000 characters of ASCII, without a user name in it. */
 export function link(words: Words) {
   const address = /^https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?([/?#][!#-;=?-[\]_a-z~]*)?$/;

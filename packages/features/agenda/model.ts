@@ -1,4 +1,4 @@
-import { instant, integer, list, object, oneOf, optional, text } from "@panels/schema/fields";
+import { instant, integer, list, object, oneOf, optional, path, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { Panel } from "../panels/model.ts";
 import { Session, SessionState, Slot } from "../sessions/model.ts";
@@ -51,7 +51,7 @@ export const Agenda = lazy(() =>
         description: "The latest published version; 0 before the first.",
         example: 1,
       }),
-      openActions: text(200, {
+      openActions: path({
         description: "Where to read what was undertaken at earlier sessions and is not done yet.",
         example: "/v1/tenants/wspcf/panels/pnl_0123456789/actions?open=true",
       }),

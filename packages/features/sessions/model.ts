@@ -1,4 +1,4 @@
-import { flag, instant, integer, link, localTime, object, oneOf, optional, text } from "@panels/schema/fields";
+import { flag, id, instant, integer, link, localTime, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { Submission } from "../submissions/model.ts";
@@ -35,7 +35,7 @@ export const Session = record({
     ),
   }),
   kept: () => ({
-    panelId: text(40, { description: "The panel it is a meeting of.", example: "pnl_0123456789" }),
+    panelId: id("pnl", 1, { description: "The panel it is a meeting of." }),
     state: SessionState(),
     /** Fixed when the session opens: every fact of the day carries it. */
     day: text(10, { description: "Its calendar day in Europe/London.", example: "2026-11-05" }),
