@@ -2,6 +2,7 @@ import { one, represent } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { oneOf, optional } from "@panels/schema/fields";
+import { refusals as people } from "../people/service.ts";
 import { Session } from "../sessions/model.ts";
 import {
   Attendance,
@@ -60,6 +61,7 @@ const add = endpoint({
   status: 201,
   refusals: [
     refusals.who,
+    people.unknown,
     refusals.group_missing,
     refusals.role_without_group,
     refusals.contact_missing,
