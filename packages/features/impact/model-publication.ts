@@ -99,6 +99,15 @@ export const NewPublication = lazy(() =>
 );
 export type NewPublication = Of<typeof NewPublication>;
 
+/** What to send for a year: the fields' own examples together would name three periods at once. */
+export const publicationExample: NewPublication = {
+  kind: "computed",
+  title: "Our first year together",
+  introduction: "In our first year we met sixteen times.",
+  highlights: ["The hospital passport speaks in the young person's words."],
+  year: "2024-25",
+};
+
 /** What an admin sends to take a publication back. */
 export const Withdrawal = lazy(() =>
   object(

@@ -2,7 +2,7 @@ import { one, represent } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { Panel } from "../panels/model.ts";
-import { NewPublication, Publication, Withdrawal } from "./model-publication.ts";
+import { NewPublication, Publication, publicationExample, Withdrawal } from "./model-publication.ts";
 import { listPublications, publish, readPublication, withdraw } from "./publish.ts";
 import { refusals as period } from "./rules-period.ts";
 import { refusals } from "./rules-publication.ts";
@@ -31,6 +31,7 @@ const create = endpoint({
   access: publishing,
   params: inPanel,
   body: NewPublication,
+  examples: { body: publicationExample },
   response: Publication.Shown,
   status: 201,
   refusals: [...Object.values(refusedAtFirst), ...Object.values(periods)],

@@ -8,13 +8,22 @@ export const refusals = defineRefusals("terms", {
     title: "The term overlaps another",
     fix: "A day belongs to one term: change one of the two.",
   },
+  too_many: {
+    kind: "conflict",
+    title: "The year has twelve terms",
+    fix: "Take one out first, or check the year that this one belongs to.",
+  },
   year: { kind: "invalid", title: "The academic year is not written as 2024-25", fix: "Write both years: 2024-25." },
 });
+
+const mostInAYear = 12;
 
 /** Checks a term against the others of the calendar. */
 export function decideTerm(term: Term, others: readonly Term[]): Term {
   if (!isAcademicYear(term.year)) throw refusals.year();
   if (term.to < term.from) throw refusals.backwards();
+  const inYear = others.filter((other) => other.id !== term.id && other.year === term.year);
+  if (inYear.length >= mostInAYear) throw refusals.too_many();
   const clash = others.find((other) => other.id !== term.id && other.from <= term.to && term.from <= other.to);
   if (clash)
     throw refusals.overlaps(`It overlaps ${clash.name} (${clash.from} to ${clash.to}). Change one of the two.`);
