@@ -42,7 +42,8 @@ export function problemResponse(error: unknown, path: string, requestId: string)
     detail:
       refusal?.message ??
       "Nothing is wrong with your request. Try again in a minute; if it goes on, tell us the request id.",
-    instance: path,
+    // A caller may ask for a path of any length, and gets a short answer.
+    instance: path.slice(0, 2000),
     code: refusal?.code ?? "service.fault",
     requestId,
     ...(refusal && refusal.errors.length > 0 && { errors: refusal.errors }),

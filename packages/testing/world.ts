@@ -11,6 +11,7 @@ import { subjectOf } from "@panels/identity/subject";
 import { createVerifier } from "@panels/identity/verify";
 import { connect } from "@panels/table/connection";
 import { createLedger } from "@panels/table/ledger";
+import { holdToContract } from "./contract.ts";
 
 /** The issuer that the API trusts. */
 export const signer = await createSigner({ issuer: "https://issuer.test", now });
@@ -89,9 +90,6 @@ export interface Call {
   answer: Answered;
 }
 
-/** Told of every call that is answered: for tests that hold all answers to something. */
-export const watchers: ((call: Call) => void)[] = [];
-
 interface Options {
   body?: unknown;
   headers?: Record<string, string>;
@@ -131,7 +129,7 @@ export function callerWith(token: string | undefined, personId = ""): Caller {
     const isJson = text !== "" && /json/.test(response.headers.get("Content-Type") ?? "");
     const body: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
     const answer: Answered = { status: response.status, headers: response.headers, text, body };
-    for (const watch of watchers) watch({ method, path, answer });
+    holdToContract({ method, path, answer });
     return answer;
   };
   const etagOf = async (path: string): Promise<Record<string, string>> => {

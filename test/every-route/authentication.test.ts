@@ -2,7 +2,7 @@ import { createPassIssuer } from "@panels/identity/pass";
 import { tokenDefects } from "@panels/identity/defects";
 import { type Caller, callerWith, now, passes, signer } from "@panels/testing/world";
 import { beforeAll, expect, test } from "vitest";
-import { operations, type Operation } from "./operations.ts";
+import { operations, type Operation } from "@panels/testing/operations";
 import { aPeopledTenant, type Peopled, send } from "./world.ts";
 
 const closed = operations.filter(({ declared }) => !("public" in declared.access));

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { asObject } from "@panels/openapi/example-of";
-import { schemaAt } from "./contract.ts";
+import { schemaAt } from "@panels/testing/contract";
 import { digestOf } from "./digest.ts";
 import { type Mutation, mutationsOf } from "./mutations.ts";
-import { type Operation, operations, withIds } from "./operations.ts";
+import { type Operation, operations, withIds } from "@panels/testing/operations";
 import { aPeopledTenant, callerOf, type Peopled, send } from "./world.ts";
 
 /** How many mutations of each body are tried; more on demand: BAD_INPUT_TIMES=10. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { operations } from "./operations.ts";
+import { operations } from "@panels/testing/operations";
 import { aPeopledTenant, callerOf, type Peopled, send } from "./world.ts";
 
 let world: Peopled;

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@panels/openapi/schemas";
 import { asObject } from "@panels/openapi/example-of";
-import { document } from "./operations.ts";
+import { document } from "@panels/testing/operations";
 
 /** A body with one thing wrong, or suspected to be, and where. */
 export interface Mutation {

@@ -2,7 +2,7 @@ import { type Role, roles } from "@panels/features/people/model";
 import { scopesOf } from "@panels/features/people/rules";
 import { anOperator } from "@panels/testing/world";
 import { beforeAll, expect, test } from "vitest";
-import { operations } from "./operations.ts";
+import { operations } from "@panels/testing/operations";
 import { aPeopledTenant, type Peopled, send } from "./world.ts";
 
 const scoped = operations.flatMap((operation) => {

@@ -1,4 +1,4 @@
-import type { Call } from "@panels/testing/world";
+import type { Call } from "./world.ts";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { asObject } from "@panels/openapi/example-of";
@@ -57,7 +57,8 @@ function* violations({ path, answer }: Call, operation: Operation | undefined): 
     const codes = Object.keys(
       asObject(asObject(asObject(response["content"])["application/problem+json"])["examples"] ?? {}),
     );
-    if (!codes.includes(answer.body?.code)) yield `Code ${answer.body?.code} is not documented for ${operation.name}.`;
+    if (!codes.includes(answer.body?.code))
+      yield `Code ${answer.body?.code} is not documented for ${operation.name}: list it in the endpoint's refusals.`;
     return;
   }
   if (status === 204 || status === 304) {
@@ -79,7 +80,7 @@ function* problemViolations(path: string, { status, headers, body }: Call["answe
   if (headers.get("Cache-Control") !== "no-store") yield "The problem may be cached.";
   if (status === 401 && !headers.get("WWW-Authenticate")?.startsWith("Bearer")) yield "A 401 has no WWW-Authenticate.";
   if (status === 503 && !headers.get("Retry-After")) yield "A 503 has no Retry-After.";
-  const { pathname } = new URL(path, "https://api.test");
+  const pathname = new URL(path, "https://api.test").pathname.slice(0, 2000);
   const expected = {
     status,
     instance: pathname,
