@@ -1,12 +1,12 @@
 import { html } from "hono/html";
 import { list, paragraphs, type Piece, type Placed, words } from "./docs-text.ts";
 import { shapeOf } from "./docs-schema.ts";
-import { asObject } from "./example-of.ts";
+import { asObject, asText } from "./example-of.ts";
 import type { Json, JsonObject } from "./schemas.ts";
 
 /** One operation to read: what it does, what it takes, what it answers. */
 export function operationSection({ path, method, operation }: Placed, document: JsonObject): Piece {
-  const id = String(operation["operationId"]);
+  const id = asText(operation["operationId"]);
   const parameters = list(operation["parameters"]).map((each) => followed(each, document));
   const body = operation["requestBody"] === undefined ? undefined : firstContent(asObject(operation["requestBody"]));
   const responses = Object.entries(asObject(operation["responses"])).map(([status, each]) => ({
@@ -49,7 +49,7 @@ ${example === undefined ? "" : html`<pre tabindex="0" role="region" aria-label="
 function problemList(responses: { status: string; response: JsonObject }[]): Piece {
   const problems = responses.filter(({ status }) => /^[45]/.test(status));
   return html`<details><summary>Problems</summary><dl>${problems.map(({ status, response }) => {
-    const [title, ...rest] = String(response["description"]).split("\n").filter(Boolean);
+    const [title, ...rest] = asText(response["description"]).split("\n").filter(Boolean);
     return html`<dt>${status}: ${words(title)}</dt>${rest.map((line) => html`<dd>${words(line.replace(/^- /, ""))}</dd>`)}
 `;
   })}</dl></details>`;

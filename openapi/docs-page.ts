@@ -3,19 +3,19 @@ import { operationSection } from "./docs-operation.ts";
 import { schemaSection } from "./docs-schema.ts";
 import { style } from "./docs-style.ts";
 import { list, paragraphs, type Placed } from "./docs-text.ts";
-import { asObject } from "./example-of.ts";
+import { asObject, asText } from "./example-of.ts";
 import type { JsonObject } from "./schemas.ts";
 
 /** The document as one page to read: no script, nothing from elsewhere, one style sheet inside. */
-export function docsPage(document: JsonObject): string {
+export async function docsPage(document: JsonObject): Promise<string> {
   const info = asObject(document["info"]);
   const chapters = list(document["tags"]).map((tag) => ({
-    name: String(asObject(tag)["name"]),
+    name: asText(asObject(tag)["name"]),
     description: asObject(tag)["description"],
-    operations: operationsOf(document, String(asObject(tag)["name"])),
+    operations: operationsOf(document, asText(asObject(tag)["name"])),
   }));
   const schemas = Object.entries(asObject(asObject(document["components"])["schemas"]));
-  const page = html`<!doctype html>
+  const page = await html`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -54,8 +54,7 @@ ${schemas.map(([name, schema]) => schemaSection(name, asObject(schema)))}
 </body>
 </html>
 `;
-  // Only promises inside would make the page a promise, and there are none.
-  return String(page);
+  return page.toString();
 }
 
 function operationsOf(document: JsonObject, tag: string): Placed[] {

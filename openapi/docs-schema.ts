@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { list, type Piece, words } from "./docs-text.ts";
-import { asObject } from "./example-of.ts";
-import type { JsonObject } from "./schemas.ts";
+import { asObject, asText } from "./example-of.ts";
+import type { Json, JsonObject } from "./schemas.ts";
 
 /** One named shape to read: its fields, their limits, and which must be there. */
 export function schemaSection(name: string, schema: JsonObject): Piece {
@@ -56,6 +56,6 @@ function objectFields(schema: JsonObject): Piece {
   return html`${fields.map(([name, inner], at) => html`${at > 0 ? "; " : ": "}<code>${name}</code> (${shapeOf(asObject(inner))})`)}`;
 }
 
-function range(least: unknown, most: unknown): string {
-  return least === most ? String(most) : `${least ?? 0} to ${most ?? "any"}`;
+function range(least: Json, most: Json): string {
+  return least === most ? asText(most) : `${asText(least) || "0"} to ${asText(most) || "any"}`;
 }

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import { asText } from "./example-of.ts";
 import type { Json, JsonObject } from "./schemas.ts";
 
 /** A piece of a page, already escaped. */
@@ -14,14 +15,14 @@ export interface Placed {
 
 /** A text of the document as paragraphs, with what stands between backticks as code. */
 export function paragraphs(text: Json): Piece[] {
-  return String(text ?? "")
+  return asText(text)
     .split(/\n\n/)
     .map((each) => html`<p>${words(each)}</p>`);
 }
 
 /** A line of the document, with what stands between backticks as code. */
 export function words(text: Json): Piece[] {
-  return String(text ?? "")
+  return asText(text)
     .split("`")
     .map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }

@@ -78,7 +78,7 @@ const securitySchemes: JsonObject = {
 };
 
 function sorted(parts: Record<string, JsonObject>): JsonObject {
-  return Object.fromEntries(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(parts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function onlyUsed(parts: JsonObject, within: object, kind: string): JsonObject {

@@ -44,6 +44,11 @@ function objectExample(schema: JsonObject, schemas: Schemas, at: string): JsonOb
   );
 }
 
+/** A part of the document that must be a text, or nothing. */
+export function asText(part: Json): string {
+  return typeof part === "string" || typeof part === "number" ? `${part}` : "";
+}
+
 /** A part of the document that must be an object. */
 export function asObject(part: Json): JsonObject {
   if (typeof part !== "object" || part === null || Array.isArray(part)) throw new Error("An object was expected here.");

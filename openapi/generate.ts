@@ -8,7 +8,7 @@ const manifest: { version: string } = JSON.parse(readFileSync(join(import.meta.d
 const document = documentOf(endpoints, manifest.version);
 const files = {
   "openapi.json": `${JSON.stringify(document, null, 1)}\n`,
-  "docs.html": docsPage(document),
+  "docs.html": await docsPage(document),
 };
 
 let isStale = false;

@@ -58,7 +58,10 @@ function withOnePattern(schema: JsonObject): JsonObject {
   const { allOf, ...rest } = schema;
   if (rest["type"] !== "string" || !Array.isArray(allOf)) return schema;
   const all = allOf.map((part) => {
-    const pattern = typeof part === "object" && part !== null && "pattern" in part ? String(part["pattern"]) : "";
+    const pattern =
+      typeof part === "object" && part !== null && "pattern" in part && typeof part["pattern"] === "string"
+        ? part["pattern"]
+        : "";
     return pattern.startsWith("^") ? `(?=${pattern.slice(1)})` : `(?=[\\s\\S]*(?:${pattern}))`;
   });
   return { ...rest, pattern: `^${all.join("")}` };

@@ -18,7 +18,7 @@ export interface Explained {
 }
 
 /** What goes wrong beside refusals: a fault of ours, and what the gateway in front answers by itself. */
-export const faults: readonly Explained[] = [
+const faults: readonly Explained[] = [
   {
     code: "request.too_many",
     status: 429,
@@ -80,7 +80,7 @@ function isPaged(query: Lazy): boolean {
 }
 
 /** A refusal as it is published. */
-export function explained({ code, kind, title, fix }: RefusalMaker): Explained {
+function explained({ code, kind, title, fix }: RefusalMaker): Explained {
   return { code, status: statusOf[kind], title, fix };
 }
 

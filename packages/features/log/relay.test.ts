@@ -3,7 +3,7 @@ import { newId, ownPart } from "@panels/ids/id";
 import type { Connection } from "@panels/table/connection";
 import type { StreamRecord } from "@panels/table/stream";
 import { connection } from "@panels/testing/world";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { spacesOf } from "@panels/table/space";
 import { listByKey } from "@panels/table/read";
