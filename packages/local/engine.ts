@@ -48,6 +48,8 @@ async function startDynamoDbLocal(options: EngineOptions): Promise<Engine> {
     [
       // Java on some systems ignores the library path in the jar's manifest.
       `-Djava.library.path=${join(dirname(jar), "DynamoDBLocal_lib")}`,
+      // The engine lives for minutes: compiling lightly costs it a third less than compiling hard.
+      "-XX:TieredStopAtLevel=1",
       "-jar",
       jar,
       ...where,

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "@panels/infra/bundle";
-import { demoPeople, loadDemo } from "./demo/load.ts";
+import { demoPeople, loadDemo, moveDemo } from "./demo/load.ts";
 import { demoPeopleFile } from "./demo-person.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { startGateway } from "./gateway.ts";
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     step("Starting the database engine", () => openEngine(dataDir)),
   ]);
   const streamArn = await step("Opening the table the template declares", () => openTable(engine, dataDir));
-  await loadDemoOnce(settings, engine);
+  await loadDemoOnce(settings, engine, stack.issuer);
   lifetime.add((await step("Starting sign-in", () => launchIssuer({ port: issuerPort, dataDir }))).stop);
   await setEnvironment(dataDir, stack, engine);
   const { mapping, binaryMediaTypes } = declaredEdges(dist);
@@ -87,12 +87,19 @@ async function openTable(engine: Engine, dataDir: string): Promise<string> {
   }
 }
 
-async function loadDemoOnce({ dataDir }: Settings, engine: Engine): Promise<void> {
+/** The mark says where the demo people sign in; an empty one, that this folder is to have no demo. */
+async function loadDemoOnce({ dataDir }: Settings, engine: Engine, issuer: string): Promise<void> {
   await writeFile(demoPeopleFile(dataDir), JSON.stringify(demoPeople, undefined, 2));
-  if (existsSync(demoMark(dataDir))) return;
-  const connection = { tableName: TABLE_NAME, region: localAccess.region, endpoint: engine.endpoint };
-  await step("Loading the demo data", () => loadDemo(connection));
-  await writeFile(demoMark(dataDir), "");
+  const table = { tableName: TABLE_NAME, region: localAccess.region, endpoint: engine.endpoint };
+  const before = existsSync(demoMark(dataDir)) ? await readFile(demoMark(dataDir), "utf8") : undefined;
+  if (before === "" || before === issuer) return;
+  if (before === undefined) {
+    const say = (line: string) => console.log(`    ${line}`);
+    await step("Loading the demo data, once", () => loadDemo(table, issuer, say));
+  } else {
+    await step("Moving the demo sign-ins to this port", () => moveDemo(table, before, issuer));
+  }
+  await writeFile(demoMark(dataDir), issuer);
 }
 
 /** The functions read their settings from the environment, as they do when deployed. */

@@ -17,8 +17,12 @@ export function readyText(stack: {
   seconds: number;
 }): string {
   const { url, issuer, engine, people } = stack;
-  const width = Math.max(0, ...people.map((person) => person.name.length));
-  const who = people.map(({ name, tenantId, role }) => `  ${name.padEnd(width)}  ${tenantId} ${role}`);
+  const tenants = [...new Set(people.map(({ tenantId }) => tenantId))];
+  const width = Math.max(0, ...tenants.map((tenantId) => tenantId.length));
+  const who = tenants.map((tenantId) => {
+    const roles = people.filter((person) => person.tenantId === tenantId).map(({ role }) => role);
+    return `  ${tenantId.padEnd(width)}  ${roles.join(" ")}`;
+  });
   return [
     "",
     `Ready in ${stack.seconds.toFixed(1)} s. Press Ctrl-C to stop.`,
@@ -26,12 +30,16 @@ export function readyText(stack: {
     `  API       ${url}        read about it at ${url}/docs`,
     `  Sign-in   ${issuer}`,
     `  Database  ${engine}     DynamoDB Local listens on every network interface of this machine`,
-    ...(who.length > 0 ? ["", "People of the demo (a token: npm run --silent token <tenant> <role>):", ...who] : []),
+    "",
+    "People of the demo, none of them real (a token: npm run --silent token <tenant> <role>):",
+    ...who,
     "",
     "Calls to paste into another terminal:",
     `  curl ${url}/health`,
     `  curl "${url}/v1/public/tenants/wspcf/impact?year=2024-25"`,
     `  curl -H "Authorization: Bearer $(npm run --silent token wspcf admin)" ${url}/v1/me`,
+    `  curl -H "Authorization: Bearer $(npm run --silent token wspcf facilitator)" ${url}/v1/tenants/wspcf/panels`,
+    "  npm run --silent demo        the whole loop, step by step",
     "",
   ].join("\n");
 }

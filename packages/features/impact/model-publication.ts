@@ -1,6 +1,7 @@
 import { date, decimal, id, instant, integer, link, list, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import * as z from "zod/mini";
 import { Panel } from "../panels/model.ts";
 import { ImpactReport, Period, wanted } from "./model.ts";
 
@@ -62,6 +63,18 @@ export const Citation = lazy(() =>
 );
 
 const FormId = () => id("fbk", 3, { description: "A feedback form whose quote is shown while its giver consents." });
+
+// Not free text: one digest in forty holds ten digits that could be an NHS number.
+const Digest = lazy(() =>
+  z.string().check(
+    z.maxLength(64),
+    z.regex(/^[0-9a-f]{64}$/),
+    z.meta({
+      description: "SHA-256 of words, period, figures and citation, in hexadecimal: shows that nothing was changed.",
+      examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+    }),
+  ),
+);
 
 const words = () => ({
   title: text(200, { description: "The heading.", example: "Our first year together" }),
@@ -139,10 +152,7 @@ export const Publication = record({
       6,
       { description: "Which quotes belong to it; their words are read when somebody looks." },
     ),
-    digest: text(64, {
-      description: "SHA-256 of words, period, figures and citation, in hexadecimal: shows that nothing was changed.",
-      example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    }),
+    digest: Digest(),
     state: oneOf(["published", "withdrawn"], { description: "Whether it is public.", example: "published" }),
     withdrawnBecause: optional(text(500, { description: "Why it was withdrawn.", example: "A session was missing." })),
   }),

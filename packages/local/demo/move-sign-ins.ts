@@ -1,0 +1,40 @@
+import { Person } from "@panels/features/people/model";
+import { pageOf } from "@panels/http/page";
+import type { ConnectionSettings } from "@panels/table/connection";
+import { type DemoApi, openDemoApi } from "./in-process.ts";
+import { subjectIn } from "./people.ts";
+
+const People = pageOf(Person.Shown, "PersonPage");
+
+/** Lets the demo people sign in at another issuer: a stack that listens on another port than before has another. */
+export async function moveSignIns(
+  table: ConnectionSettings,
+  tenantIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<void> {
+  const api = await openDemoApi(table, from);
+  for (const tenantId of tenantIds) await moveIn(api, tenantId, to);
+  // Opening it there appoints the operator there.
+  await openDemoApi(table, to);
+}
+
+async function moveIn(api: DemoApi, tenantId: string, to: string): Promise<void> {
+  const admin = api.as(tenantId, "admin");
+  const own = subjectIn(tenantId, "admin");
+  const moving: Person[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const page: ReturnType<ReturnType<typeof People>["parse"]> = await admin.get(
+      `/people?limit=100${cursor && `&cursor=${cursor}`}`,
+      People,
+    );
+    moving.push(...page.items.filter(({ signIn }) => signIn?.issuer === api.issuer));
+    cursor = page.nextCursor;
+  }
+  // The admin goes last: whoever has moved can no longer act from here.
+  const isOwn = ({ signIn }: Person) => Number(signIn?.subject === own);
+  for (const { id, signIn } of moving.toSorted((a, b) => isOwn(a) - isOwn(b))) {
+    await admin.patch(`/people/${id}`, Person.Shown, { signIn: { issuer: to, subject: signIn?.subject } });
+  }
+}
