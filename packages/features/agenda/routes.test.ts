@@ -1,3 +1,4 @@
+import { anAction } from "@panels/testing/action";
 import { aPanel, aSession, type Made } from "@panels/testing/panel";
 import { aSubmission } from "@panels/testing/submission";
 import { anybody, type FreshTenant, freshTenant, ledger } from "@panels/testing/world";
@@ -90,6 +91,18 @@ test("the page shows what was written, as it was written, and whom to tell of a 
   expect(page.text).toContain("Thursday 2 July 2099, 10:00</time>, 2 hours 15 minutes");
   expect(page.text).toContain("safeguarding@example.org");
   expect(page.text).not.toMatch(/undefined|false|example\.org\/join/);
+});
+
+test("open actions come back on the next agenda, until they are closed", async () => {
+  const { tenant, admin, session } = await aDay();
+  const panelId = (await admin.get(session.at)).body.panelId;
+  const action = await anAction(tenant, panelId, { what: "Ask <b>families</b> again." });
+  const page = await admin.get(`${session.at}/agenda.html`);
+  expect(page.text).toContain("Still open from earlier");
+  expect(page.text).toContain("Ask &lt;b&gt;families&lt;/b&gt; again.");
+  expect(page.text).toContain("18 December 2026");
+  await admin.post(`${action.at}/complete`, { weDid: "We asked forty families." });
+  expect((await admin.get(`${session.at}/agenda.html`)).text).not.toContain("Still open");
 });
 
 test("without the scope nobody publishes, and elsewhere there is no agenda", async () => {

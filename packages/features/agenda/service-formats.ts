@@ -1,7 +1,10 @@
 import type { Context } from "@panels/http/context";
 import { type Html, html, htmlPage } from "@panels/http/html-page";
 import { calendarFile } from "@panels/http/icalendar";
+import { parentId } from "@panels/ids/id";
 import { londonDate, londonTime } from "@panels/schema/london";
+import type { Action } from "../actions/model.ts";
+import { listActions } from "../actions/service.ts";
 import type { SessionState } from "../sessions/model.ts";
 import { getTenant } from "../tenants/service.ts";
 import type { Agenda, AgendaItem } from "./model.ts";
@@ -44,11 +47,33 @@ export async function agendaAsCalendar(ctx: Context, sessionId: string): Promise
   ]);
 }
 
-/** The agenda as a page to read and print. Two round trips, the organisation's own record read beside. */
+const openActions = { limit: 100 };
+
+/**
+ * The agenda as a page to read and print, with the panel's open actions, so that each comes back until it is closed.
+ * Two round trips: what the page needs is read side by side.
+ */
 export async function agendaAsPage(ctx: Context, sessionId: string): Promise<string> {
-  const [agenda, tenant] = await Promise.all([readAgenda(ctx, sessionId), getTenant(ctx)]);
+  const [agenda, tenant, actions] = await Promise.all([
+    readAgenda(ctx, sessionId),
+    getTenant(ctx),
+    listActions(ctx, parentId(sessionId, "pnl", 1), openActions, { open: true }),
+  ]);
   const title = `${agenda.panelName}, ${londonDate(agenda.startsAt)}`;
-  return htmlPage(title, pageOf(agenda), tenant.value.safeguarding);
+  const open = actions.items.map(({ value }) => value);
+  return htmlPage(title, html`${pageOf(agenda)}${open.length > 0 && openOnesOf(open)}`, tenant.value.safeguarding);
+}
+
+function openOnesOf(actions: readonly Action[]): Html {
+  return html`
+<table>
+<caption>Still open from earlier</caption>
+<thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">By when</th></tr></thead>
+<tbody>${actions.map(
+    ({ what, owner, dueOn }) => html`
+<tr><th scope="row">${what}</th><td>${owner}</td><td>${londonDate(`${dueOn}T12:00:00.000Z`)}</td></tr>`,
+  )}</tbody>
+</table>`;
 }
 
 function pageOf(agenda: Agenda): Html {
