@@ -76,5 +76,5 @@ test("an If-Match that is no ETag of ours is refused, however it is written", as
 test("one of two who change the same version at once is refused", async () => {
   const headers = { "If-Match": await etagAt(at) };
   const answers = await Promise.all(["One", "Two"].map((name) => admin.patch(at, { name }, { headers })));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]));
 });

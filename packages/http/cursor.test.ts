@@ -21,7 +21,9 @@ test("the same page has the same cursor, so that what a caller already has still
 test("a cursor of another place, or of another service, is refused", () => {
   const cursor = cursors.seal(key, "here");
   expect(() => cursors.open(cursor, "there")).toThrow("The cursor is not one of ours");
-  expect(() => createCursors("another secret that is long enough to do").open(cursor, "here")).toThrow();
+  expect(() => createCursors("another secret that is long enough to do").open(cursor, "here")).toThrow(
+    "The cursor is not one of ours",
+  );
 });
 
 test("a thousand cursors that were tampered with are each refused", async () => {

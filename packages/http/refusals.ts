@@ -67,11 +67,3 @@ export const access = defineRefusals("access", {
     fix: "Ask your organisation's admin for a role that does.",
   },
 });
-
-export const service = defineRefusals("service", {
-  fault: {
-    kind: "unavailable",
-    title: "Something went wrong on our side",
-    fix: "Try again in a minute. If it goes on, tell us the request id.",
-  },
-});

@@ -1,9 +1,24 @@
-import type { Call } from "./world.ts";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { asObject } from "@panels/openapi/example-of";
-import type { JsonObject } from "@panels/openapi/schemas";
-import { document, type Operation, operations, pointerTo } from "./operations.ts";
+import { document, followed, type Operation, operations, pointerTo } from "./operations.ts";
+
+/** One answer, with its body already read. */
+export interface Answered {
+  status: number;
+  headers: Headers;
+  // A test says what it expects by asserting it, so the body is left open here.
+  // oxlint-disable-next-line no-explicit-any
+  body: any;
+  text: string;
+}
+
+/** A call as it was made, and its answer. */
+interface Call {
+  method: string;
+  path: string;
+  answer: Answered;
+}
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
@@ -24,7 +39,7 @@ const templates = operations
   .toSorted((a, b) => a.operation.declared.path.split("{").length - b.operation.declared.path.split("{").length);
 
 /** The operation that a call is answered by, if any. */
-export function operationAt(method: string, path: string): Operation | undefined {
+function operationAt(method: string, path: string): Operation | undefined {
   const [pathname = ""] = path.split("?");
   return templates.find(({ operation, pattern }) => operation.method === method && pattern.test(pathname))?.operation;
 }
@@ -97,11 +112,4 @@ function* misfits(pointer: string, body: unknown): Generator<string> {
   const fits = schemaAt(pointer);
   if (fits(body)) return;
   for (const { instancePath, message } of fits.errors ?? []) yield `${instancePath || "The body"} ${message}.`;
-}
-
-function followed(response: JsonObject): JsonObject {
-  const name = String(response["$ref"] ?? "")
-    .split("/")
-    .at(-1);
-  return name ? asObject(asObject(asObject(document["components"])["responses"])[name]) : response;
 }

@@ -40,6 +40,14 @@ function inAFreshTenant(example: unknown): unknown {
   return example && JSON.parse(JSON.stringify(example).replaceAll('"wspcf"', `"sweep-${randomPart()}"`));
 }
 
+/** A part of the document itself, where there is only a pointer to it. */
+export function followed(part: JsonObject): JsonObject {
+  const { $ref } = part;
+  if (typeof $ref !== "string") return part;
+  const [, , kind = "", name = ""] = $ref.split("/");
+  return asObject(asObject(asObject(document["components"])[kind])[name]);
+}
+
 /** Where an endpoint stands in the document. */
 export function pointerTo({ path, method }: Endpoint): string {
   return `/paths/${path.replaceAll("/", "~1").replaceAll("{", "%7B").replaceAll("}", "%7D")}/${method}`;
@@ -54,8 +62,9 @@ export function pathOf({ declared, described }: Operation, tenant: string, ids: 
   const asked: string[] = [];
   for (const each of Array.isArray(described["parameters"]) ? described["parameters"] : []) {
     const { name, in: place, example, required } = asObject(each);
-    if (place === "path") examples.set(String(name), String(example));
-    if (place === "query" && required === true) asked.push(`${name}=${encodeURIComponent(String(example))}`);
+    if (typeof name !== "string" || typeof example !== "string") continue;
+    if (place === "path") examples.set(name, example);
+    if (place === "query" && required === true) asked.push(`${name}=${encodeURIComponent(example)}`);
   }
   const path = declared.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
     name === "tenantId" ? tenant : withIds(examples.get(name) ?? "", ids),
@@ -80,6 +89,5 @@ export const prefixes: ReadonlySet<string> = new Set(
 
 /** An id of the same form that nothing has; of the same panel where it is deep enough, so that only the last part is wrong. */
 export function absent(id: string): string {
-  const last = id.slice(-10);
-  return id.slice(0, -10) + [...last].map((letter) => (letter === "z" ? "0" : "z")).join("");
+  return id.slice(0, -10) + id.slice(-10).replaceAll(/./g, (letter) => (letter === "z" ? "0" : "z"));
 }

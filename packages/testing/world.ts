@@ -11,11 +11,13 @@ import { subjectOf } from "@panels/identity/subject";
 import { createVerifier } from "@panels/identity/verify";
 import { connect } from "@panels/table/connection";
 import { createLedger } from "@panels/table/ledger";
-import { holdToContract } from "./contract.ts";
+import { type Answered, holdToContract } from "./contract.ts";
+
+export type { Answered } from "./contract.ts";
 
 /** The issuer that the API trusts. */
 export const signer = await createSigner({ issuer: "https://issuer.test", now });
-export const { issuer } = signer.trusted;
+const { issuer } = signer.trusted;
 
 /** Counts round trips and capacity units of what happens between `start` and `stop`. */
 export const ledger = createLedger();
@@ -71,23 +73,6 @@ export function alsoMount(also: readonly unknown[]): void {
 export async function tokenFor(subject: string): Promise<string> {
   const expiry = Math.floor(now().getTime() / 1000) + 3600;
   return signer.write({ claims: { sub: subject, exp: expiry, client_id: "tests", jti: newId("jti") } });
-}
-
-/** One answer, with its body already read. */
-export interface Answered {
-  status: number;
-  headers: Headers;
-  // A test says what it expects by asserting it, so the body is left open here.
-  // oxlint-disable-next-line no-explicit-any
-  body: any;
-  text: string;
-}
-
-/** A call as it was made, and its answer. */
-export interface Call {
-  method: string;
-  path: string;
-  answer: Answered;
 }
 
 interface Options {

@@ -28,7 +28,7 @@ export async function digestOf(tenant: string): Promise<string> {
 }
 
 function sorted(value: unknown): unknown {
-  if (value instanceof Set) return [...value].toSorted();
+  if (value instanceof Set) return [...value].map(String).toSorted((a, b) => (a < b ? -1 : 1));
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));

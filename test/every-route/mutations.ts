@@ -1,6 +1,6 @@
 import type { JsonObject } from "@panels/openapi/schemas";
 import { asObject } from "@panels/openapi/example-of";
-import { document } from "@panels/testing/operations";
+import { followed } from "@panels/testing/operations";
 
 /** A body with one thing wrong, or suspected to be, and where. */
 export interface Mutation {
@@ -86,7 +86,7 @@ function* ofText(schema: JsonObject, value: string, as: As): Generator<Mutation>
   yield as("with an NHS number in other digits", "９４３４７６５９１９", true);
   yield as("an id of nothing", value.replace(/_[0-9a-z]+$/, "_"));
   yield as("a key of the table", "T#other#RECORDS", "enum" in schema ? true : undefined);
-  const format = String(schema["format"] ?? "");
+  const { format } = schema;
   if (format === "date" || format === "date-time") {
     for (const each of impossible[format]) yield as(`the impossible ${each}`, each, true);
   }
@@ -97,7 +97,7 @@ function* ofNumber(schema: JsonObject, as: As): Generator<Mutation> {
   if (minimum !== undefined) yield as("one too small", Number(minimum) - 1, true);
   if (maximum !== undefined) yield as("one too large", Number(maximum) + 1, true);
   yield as("huge", Number.MAX_SAFE_INTEGER + 2, true);
-  yield as("written as text", String(minimum ?? 1), true);
+  yield as("written as text", `${Number(minimum ?? 1)}`, true);
   if (schema["type"] === "integer") yield as("with a fraction", Number(minimum ?? 0) + 0.5, true);
 }
 
@@ -145,14 +145,11 @@ function* ofObject(schema: JsonObject, value: Record<string, unknown>, pointer: 
   }
 }
 
-/** The schema itself where there is a pointer to it, and the first choice where there are several. */
+/** The schema itself, or the first choice where there are several. */
 function resolved(schema: JsonObject): JsonObject {
-  const name = String(schema["$ref"] ?? "")
-    .split("/")
-    .at(-1);
-  if (name) return resolved(asObject(asObject(asObject(document["components"])["schemas"])[name]));
-  const choices = schema["anyOf"] ?? schema["oneOf"];
-  return Array.isArray(choices) ? resolved(asObject(choices[0])) : schema;
+  const itself = followed(schema);
+  const choices = itself["anyOf"] ?? itself["oneOf"];
+  return Array.isArray(choices) ? resolved(asObject(choices[0])) : itself;
 }
 
 function kindOf(value: unknown): string {
