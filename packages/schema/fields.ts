@@ -83,11 +83,6 @@ export function date(words: Words) {
   return say(z.iso.date().check(z.maxLength(10)), { example: "2026-11-05", ...words });
 }
 
-/** A time of day on the wall clock, `HH:MM`. */
-export function clockTime(words: Words) {
-  return say(z.string().check(z.maxLength(5), z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)), { example: "10:00", ...words });
-}
-
 /** A date and time on the wall clock, to the minute, without an offset: `YYYY-MM-DDTHH:MM`. */
 export function localTime(words: Words) {
   // zod takes a "Z" at the end of local times too, and it would say something else.
@@ -106,6 +101,14 @@ export function id(prefix: string, depth: number, words: Words) {
 
 /** How a tenant's id is written. */
 export const tenantIdPattern = "[a-z][a-z0-9-]{0,30}[a-z0-9]";
+
+/** Ten random characters of the product's own, as `randomPart` makes them; never free text, whatever they happen to spell. */
+export function randomText(words: Words) {
+  return say(z.string().check(z.maxLength(10), z.regex(/^[0-9a-hjkmnp-tv-z]{10}$/)), {
+    example: "0123456789",
+    ...words,
+  });
+}
 
 /** A tenant's id: short, readable, chosen once (`wspcf`). */
 export function tenantId(words: Words) {

@@ -1,4 +1,4 @@
-import { flag, instant, integer, nullable, object, oneOf, optional, text } from "@panels/schema/fields";
+import { flag, instant, integer, nullable, object, oneOf, optional, randomText, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { Group, Person, ProfessionalRole } from "../people/model.ts";
@@ -69,7 +69,7 @@ export type Reached = Of<typeof Reached>;
 export const AttendanceRow = lazy(() =>
   object({
     ...Attendance.Kept().def.shape,
-    token: optional(text(10, { description: "Stands for this person in this term; set when they check in." })),
+    token: optional(randomText({ description: "Stands for this person in this term; set when they check in." })),
     code: optional(text(44, { description: "Digest of their personal code." })),
     claim: optional(text(44, { description: "Digest of what the phone claimed the ballot with." })),
   }),

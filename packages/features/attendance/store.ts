@@ -1,5 +1,5 @@
 import { ownPart, partsOf } from "@panels/ids/id";
-import { object, text } from "@panels/schema/fields";
+import { object, randomText } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { entity } from "@panels/table/entity";
 import type { Space } from "@panels/table/space";
@@ -46,7 +46,7 @@ export const Names = entity({
 /** From a person and a term to what stands for them in the figures: one for each panel and term. */
 export const TermTokens = entity({
   kind: "term-token",
-  schema: lazy(() => object({ token: text(10, { description: "Stands for the person in this term." }) })),
+  schema: lazy(() => object({ token: randomText({ description: "Stands for the person in this term." }) })),
   space: "panel-people",
   key: (termAndPerson) => `TOKEN#${termAndPerson}`,
 });

@@ -1,4 +1,4 @@
-import { flag, id, integer, list, object, oneOf, optional, text } from "@panels/schema/fields";
+import { flag, id, integer, list, object, oneOf, optional, randomText, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { Group } from "../people/model.ts";
 
@@ -15,7 +15,8 @@ export const Distribution = lazy(() => list(integer(0, 100_000, { description: "
 export type Distribution = Of<typeof Distribution>;
 
 const day = () => text(10, { description: "The session's day.", example: "2024-10-03" });
-const token = () => text(10, { description: "Stands for one person in one term, and outlives what is known of them." });
+const token = () =>
+  randomText({ description: "Stands for one person in one term, and outlives what is known of them." });
 
 /** That a piece of work was scored: one for each submission with a result. */
 export const ResultFact = lazy(() =>

@@ -6,7 +6,7 @@ import { Panel } from "../panels/model.ts";
 import { ImpactReport, Period, wanted } from "./model.ts";
 
 /** Computed from the panel's records, or a past year known only from what was printed. */
-export const publicationKinds = ["computed", "historical"] as const;
+const publicationKinds = ["computed", "historical"] as const;
 
 const count = (description: string, example: number) => optional(integer(0, 100_000, { description, example }));
 
@@ -31,7 +31,7 @@ const printed = () => ({
 });
 
 /** The figures of a past year, typed in from what was printed at the time. */
-export const PrintedFigures = lazy(() =>
+const PrintedFigures = lazy(() =>
   object(
     {
       ...printed(),
@@ -49,7 +49,7 @@ export const PrintedFigures = lazy(() =>
 );
 
 /** Where printed figures come from. */
-export const Citation = lazy(() =>
+const Citation = lazy(() =>
   object(
     {
       words: text(500, {

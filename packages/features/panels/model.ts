@@ -2,7 +2,7 @@ import { integer, oneOf, optional, text } from "@panels/schema/fields";
 import { type Kept, record } from "@panels/schema/record";
 
 /** How a panel usually reaches its score. */
-export const methods = ["ballot", "consensus", "manual"] as const;
+const methods = ["ballot", "consensus", "manual"] as const;
 
 /** A standing body that reviews work. */
 export const Panel = record({

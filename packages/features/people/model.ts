@@ -21,7 +21,7 @@ export const Group = lazy(() => oneOf(groups, { description: "Whom they speak as
 export type Group = Of<typeof Group>;
 
 /** Roles that professionals fill in turn. */
-export const professionalRoles = [
+const professionalRoles = [
   "dsco",
   "dco",
   "health",

@@ -21,7 +21,7 @@ function shardKey(shard: number): string {
 }
 
 /** Which shard a ballot lies in. */
-export function shardOf(ballotKey: string, shards: number): number {
+function shardOf(ballotKey: string, shards: number): number {
   return createHash("sha256").update(ballotKey).digest().readUInt32BE(0) % shards;
 }
 

@@ -21,14 +21,14 @@ import { Submission } from "../submissions/model.ts";
 export const pointsOfTheStar = ["informing", "consulting", "engagement", "participation", "co-production"] as const;
 
 /** A point of the Star: 1 informing, 2 consulting, 3 engagement, 4 participation, 5 co-production. */
-export const Point = lazy(() =>
+const Point = lazy(() =>
   integer(1, 5, {
     description: "A point of the Star: 1 informing, 2 consulting, 3 engagement, 4 participation, 5 co-production.",
     example: 4,
   }),
 );
 
-export const roundStates = ["ready", "open", "closed"] as const;
+const roundStates = ["ready", "open", "closed"] as const;
 
 const Source = lazy(() =>
   object(

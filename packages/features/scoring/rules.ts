@@ -95,7 +95,7 @@ function addOne(counts: Distribution, point: number): void {
 }
 
 /** How many people a distribution counts. */
-export function peopleIn(distribution: Distribution): number {
+function peopleIn(distribution: Distribution): number {
   return distribution.reduce((sum, count) => sum + count, 0);
 }
 

@@ -3,7 +3,7 @@ import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 
 /** What kind of organisation a tenant is; open to more. */
-export const tenantKinds = ["parent-carer-forum", "integrated-care-board", "local-authority"] as const;
+const tenantKinds = ["parent-carer-forum", "integrated-care-board", "local-authority"] as const;
 
 const OrganisationCode = lazy(() =>
   object(
