@@ -9,7 +9,7 @@ const tenantId = "wspcf";
 try {
   await tellTheLoop();
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 

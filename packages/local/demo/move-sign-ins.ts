@@ -1,6 +1,7 @@
 import { Person } from "@panels/features/people/model";
 import { pageOf } from "@panels/http/page";
 import type { ConnectionSettings } from "@panels/table/connection";
+import { SaidNo } from "./call.ts";
 import { type DemoApi, openDemoApi } from "./in-process.ts";
 import { subjectIn } from "./people.ts";
 
@@ -14,7 +15,12 @@ export async function moveSignIns(
   to: string,
 ): Promise<void> {
   const api = await openDemoApi(table, from);
-  for (const tenantId of tenantIds) await moveIn(api, tenantId, to);
+  for (const tenantId of tenantIds) {
+    await moveIn(api, tenantId, to).catch((error: unknown) => {
+      // A move that was interrupted is taken up again: where the admin is no longer known, it was done.
+      if (!(error instanceof SaidNo && error.status === 404)) throw error;
+    });
+  }
   // Opening it there appoints the operator there.
   await openDemoApi(table, to);
 }
@@ -32,9 +38,9 @@ async function moveIn(api: DemoApi, tenantId: string, to: string): Promise<void>
     moving.push(...page.items.filter(({ signIn }) => signIn?.issuer === api.issuer));
     cursor = page.nextCursor;
   }
+  const move = ({ id, signIn }: Person) =>
+    admin.patch(`/people/${id}`, Person.Shown, { signIn: { issuer: to, subject: signIn?.subject } });
   // The admin goes last: whoever has moved can no longer act from here.
-  const isOwn = ({ signIn }: Person) => Number(signIn?.subject === own);
-  for (const { id, signIn } of moving.toSorted((a, b) => isOwn(a) - isOwn(b))) {
-    await admin.patch(`/people/${id}`, Person.Shown, { signIn: { issuer: to, subject: signIn?.subject } });
-  }
+  await Promise.all(moving.filter(({ signIn }) => signIn?.subject !== own).map(move));
+  await Promise.all(moving.filter(({ signIn }) => signIn?.subject === own).map(move));
 }

@@ -43,9 +43,14 @@ export async function bringWork(loop: Loop): Promise<Brought> {
   const { state } = await submitter.post(`${at}/submit`, ShownSubmission);
   say("Submitter", `sends it in. It is ${state}.`);
 
-  const days = `from=${session.day}&to=${session.day}`;
-  const free = await submitter.get(`/panels/${panelId}/free-slots?${days}`, pageOf(FreeSlot, "FreeSlotPage", 2400));
-  const slots = free.items.filter(({ sessionId }) => sessionId === session.id);
+  const latestFirst = `from=${session.day}&to=${session.day}&sort=desc`;
+  const free = await submitter.get(
+    `/panels/${panelId}/free-slots?${latestFirst}`,
+    pageOf(FreeSlot, "FreeSlotPage", 2400),
+  );
+  const slots = free.items
+    .filter(({ sessionId }) => sessionId === session.id)
+    .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
   const times = slots.map(({ startsAt }) => clockTime(startsAt));
   say("Submitter", `looks for a free slot and is shown ${times.join(", ")}.`);
   const held = await submitter.put(`${at}/booking`, Booking, { slotId: slots[0]?.slotId });

@@ -69,8 +69,9 @@ async function publish(
   const dates = { from: session.day, to: session.day };
   const path = `/panels/${panelId}/impact`;
   const { figures } = await admin.get(`${path}?from=${dates.from}&to=${dates.to}`, ImpactReport);
-  expectThat(figures.attendees.people >= 4, "everybody who came is in the figures");
-  const words = `${figures.sessions} session, ${figures.submissions} piece of work, ${figures.attendees.people} attendees, mean involvement ${figures.involvement.mean}`;
+  const { sessions, submissions, attendees, involvement } = figures;
+  expectThat(attendees.people >= 4, "everybody who came is in the figures");
+  const words = `sessions ${sessions}, pieces of work ${submissions}, attendees ${attendees.people}, mean involvement ${involvement.mean}`;
   say("Admin", `reads the day's impact, computed from the records: ${words}.`);
   const publication = await admin.post(`${path}/publications`, Publication.Shown, {
     kind: "computed",
@@ -82,10 +83,7 @@ async function publish(
   const at = `/v1/public/tenants/${tenantId}/impact/publications/${publication.id}`;
   const read = await holding().get(at, PublicPublication);
   const { items } = await holding().get(`${at}/quotes`, Quotes);
-  expectThat(
-    read.report?.figures.attendees.people === figures.attendees.people,
-    "what is published is what was computed",
-  );
+  expectThat(read.report?.figures.attendees.people === attendees.people, "what is published is what was computed");
   expectThat(items.length === 1, "a quote is published with consent");
   say("Anybody", `reads it without signing in at ${at}, with what one of them said: “${items[0]?.quote}”`);
 }
