@@ -1,3 +1,4 @@
+import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { aLiveSession, aRound, aVoter, voters } from "@panels/testing/round";
 import { aSubmission } from "@panels/testing/submission";
 import { anybody, type Caller, freshTenant } from "@panels/testing/world";
@@ -77,8 +78,10 @@ test("with fewer than three scores nothing is kept of them, and the panel agrees
   const closed = await tenant.admin.post(`${round.at}/close`);
   expect(closed.body.outcome).toEqual({ enough: false, people: 2, abstained: 0 });
   const again = await aRound(tenant, live, { method: "consensus" });
+  expect((await tenant.admin.post(`${again.at}/result`, { agreedPoint: 4 })).body.code).toBe("scoring.nobody_here");
+  await aCheckedInAttendee(tenant, live.session.id);
   const agreed = await tenant.admin.post(`${again.at}/result`, { agreedPoint: 4 });
-  expect(agreed.body.outcome).toMatchObject({ enough: true, agreedPoint: 4 });
+  expect(agreed.body.outcome).toMatchObject({ enough: true, people: 1, agreedPoint: 4 });
   expect((await tenant.admin.get(`${live.work[0]?.at}/result`)).body.outcome.agreedPoint).toBe(4);
 });
 

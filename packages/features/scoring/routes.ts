@@ -144,6 +144,7 @@ const keep = endpoint({
   response: Round.Shown,
   status: 200,
   refusals: [
+    refusals.nobody_here,
     refusals.result_incomplete,
     refusals.wrong_method,
     refusals.round_already_open,

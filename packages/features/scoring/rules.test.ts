@@ -47,6 +47,10 @@ test("a consensus is one agreed point with everybody present behind it", () => {
   );
 });
 
+test("nobody agrees on a point in an empty room", () => {
+  expect(() => outcomeInTheRoom(round({ method: "consensus" }), { agreedPoint: 4 }, 0, 3)).toThrow("Nobody");
+});
+
 test("scores counted in the room are kept as their distribution", () => {
   const outcome = outcomeInTheRoom(round({ method: "manual" }), { distribution: [0, 1, 2, 3, 0] }, 6, 3);
   expect(outcome.people).toBe(6);

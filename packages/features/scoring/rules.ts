@@ -3,6 +3,11 @@ import type { Distribution, ResultFact } from "../facts/model.ts";
 import type { Outcome, RecordedResult, Round, RoomResult } from "./model.ts";
 
 export const refusals = defineRefusals("scoring", {
+  nobody_here: {
+    kind: "conflict",
+    title: "Nobody has checked in",
+    fix: "Check in who is here: a result says how many people stand behind it.",
+  },
   session_not_held: {
     kind: "conflict",
     title: "The session has not been held",
@@ -113,6 +118,7 @@ export function outcomeInTheRoom(round: Round, sent: RoomResult, present: number
   const { agreedPoint, distribution, abstained = 0 } = sent;
   if (round.method === "consensus") {
     if (agreedPoint === undefined || distribution) throw refusals.result_incomplete();
+    if (present === 0) throw refusals.nobody_here();
     return { enough: true, people: present, abstained, agreedPoint };
   }
   if (round.method !== "manual") throw refusals.wrong_method();
