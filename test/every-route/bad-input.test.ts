@@ -8,7 +8,7 @@ import { type Operation, operations, withIds } from "@panels/testing/operations"
 import { aPeopledTenant, callerOf, type Peopled, send } from "./world.ts";
 
 /** How many mutations of each body are tried; more on demand: BAD_INPUT_TIMES=10. */
-const most = 60 * Number(process.env["BAD_INPUT_TIMES"] ?? 1);
+const most = 150 * Number(process.env["BAD_INPUT_TIMES"] ?? 1);
 const taking = operations.filter(({ declared }) => declared.body);
 
 let world: Peopled;
