@@ -21,11 +21,11 @@ export async function holdMeeting(year: LoadedYear, meeting: Meeting): Promise<v
   const facilitator = api.as(tenantId, "facilitator");
   api.turnClockTo(daysFrom(meeting.localStart, -28));
   const { session, slots } = await plan(year, meeting);
+  const attendances = await invite(year, meeting, session);
   api.turnClockTo(daysFrom(session.startsAt, -21));
   const booked = meeting.works.map(async (work, at) => bring(year, work, slots[at]?.id ?? ""));
   for (const [at, id] of (await Promise.all(booked)).entries()) year.works.set(meeting.works[at]?.title ?? "", id);
   api.turnClockTo(daysFrom(session.startsAt, -14));
-  const attendances = await invite(year, meeting, session);
   await facilitator.post(`/sessions/${session.id}/publish`, Session.Shown);
   api.turnClockTo(session.startsAt);
   await facilitator.post(`/sessions/${session.id}/open`, Session.Shown);
