@@ -7,7 +7,9 @@ import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
+import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
+import { sharing } from "./panels/rules.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
 import { serviceRoutes } from "./service/routes.ts";
@@ -17,11 +19,12 @@ import { suggestionRoutes } from "./suggestions/routes.ts";
 import { tenantRoutes } from "./tenants/routes.ts";
 import { termRoutes } from "./terms/routes.ts";
 
-const product = [
-  ...tenantRoutes,
-  ...termRoutes,
-  ...peopleRoutes,
+// Endpoints of several shapes lose their parameters' types in one list.
+const listed = (endpoints: readonly unknown[]) => endpoints as readonly Endpoint[];
+
+const inPanels = listed([
   ...panelRoutes,
+  ...panelGrantRoutes,
   ...submissionRoutes,
   ...sessionRoutes,
   ...bookingRoutes,
@@ -33,8 +36,19 @@ const product = [
   ...feedbackRoutes,
   ...actionRoutes,
   ...impactRoutes,
-  ...logRoutes,
-] as readonly unknown[] as readonly Endpoint[];
+]);
+
+/** What is addressed within a panel may be reached by a grant, whose level may not go far enough. */
+function withLevel(declared: Endpoint): Endpoint {
+  const within = "scope" in declared.access && declared.path.replace("{tenantId}", "").includes("{");
+  return within ? { ...declared, refusals: [...(declared.refusals ?? []), ...Object.values(sharing)] } : declared;
+}
+
+const product: readonly Endpoint[] = [
+  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
+  ...inPanels.map(withLevel),
+  ...listed([...grantRoutes, ...logRoutes]),
+];
 
 /** Every endpoint of the product: what is mounted, documented and swept. */
 export const endpoints: readonly Endpoint[] = [...product, ...serviceRoutes(product)];

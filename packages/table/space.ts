@@ -34,6 +34,8 @@ export interface TenantSpaces {
   readonly members: Space<"members">;
   /** The tenant's own row for each panel it owns or takes part in. */
   readonly panels: Space<"panels">;
+  /** Both sides of every grant on a panel: used by grants alone. */
+  readonly sharing: Space<"sharing">;
   readonly public: Space<"public">;
   readonly log: Space<"log">;
   panel(panelId: string): PanelSpaces;
@@ -47,6 +49,7 @@ export function spacesOf(connection: Connection, tenant: string): TenantSpaces {
     people: space(connection, tenant, `${root}PEOPLE`),
     members: space(connection, tenant, `${root}MEMBERS`),
     panels: space(connection, tenant, `${root}PANELS`),
+    sharing: space(connection, tenant, `${root}SHARING`),
     public: space(connection, tenant, `${root}PUBLIC`),
     log: space(connection, tenant, `${root}LOG`),
     panel(panelId) {

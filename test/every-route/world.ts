@@ -1,5 +1,6 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
+import { share } from "@panels/testing/sharing";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
 import { anOperator, type Answered, anybody, type Caller, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { type Ids, type Operation, operations, pathOf, withIds } from "@panels/testing/operations";
@@ -26,6 +27,7 @@ export async function aPeopledTenant(): Promise<Peopled> {
   const made = [live.panel, live.session, ...live.work, round, { id: attendee.attendanceId }, ...slots.body.items];
   const ids = new Map(made.map(({ id }: { id: string }) => [id.slice(0, 3), id]));
   ids.set("per", as.member.personId);
+  ids.set("grt", await share(tenant, live.panel.id, await freshTenant(), { level: "view" }));
   const holding = { ballot: await aVoter(tenant, live), attendance: attendee.phone };
   const world = { tenant, ids, as, holding, operator: await anOperator() };
   await makeTheRest(world, ids);

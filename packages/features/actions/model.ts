@@ -1,4 +1,4 @@
-import { date, flag, id, integer, list, object, oneOf, optional, text } from "@panels/schema/fields";
+import { date, flag, id, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { Panel } from "../panels/model.ts";
@@ -70,6 +70,7 @@ export const Action = record({
   }),
   kept: () => ({
     panelId: Panel.Id(),
+    homeTenantId: optional(tenantId({ description: "The organisation whose directory the person is in." })),
     state: oneOf(actionStates, { description: "Where it stands.", example: "in-progress" }),
     progress: percent(),
     weDid: optional(weDid()),

@@ -114,13 +114,13 @@ test("the actions of all panels are one list in the same order, page by page, ea
   }
 });
 
-test("the list of all panels is one read of the panels and one of each", async () => {
+test("the list of all panels is one read of the panels, one of the grants and one of each panel", async () => {
   const tenant = await freshTenant();
   for (const name of ["One", "Two", "Three"]) await anAction(tenant, (await aPanel(tenant, { name })).id);
   await tenant.admin.get(tenant.path("/actions"));
   ledger.start();
   await tenant.admin.get(tenant.path("/actions?open=true"));
-  expect(ledger.stop().calls).toEqual(["Query", "Query", "Query", "Query"]);
+  expect(ledger.stop().calls).toEqual(["Query", "Query", "Query", "Query", "Query"]);
 });
 
 test("an action names only what is there, in its own panel", async () => {

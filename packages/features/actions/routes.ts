@@ -14,7 +14,7 @@ import {
   addUpdate,
   amend,
   closeAction,
-  dayOf,
+  shownTo,
   listActions,
   listAllActions,
   listUpdates,
@@ -39,14 +39,14 @@ const actions = resource({
   tag,
   nouns: ["action", "actions"],
   scopes: { read: reading.scope, write: managing.scope },
-  place: async (ctx, id) => (await enterPanel(ctx, id)).spaces.data,
+  place: async (ctx, id, need) => (await enterPanel(ctx, id, need === "read" ? "view" : "facilitate")).spaces.data,
   make: undertake,
   next: amend,
   ending: (_ctx, action) => {
     expectOpen(action);
     return [];
   },
-  more: { Shown: ShownAction, of: dayOf },
+  more: { Shown: ShownAction, of: shownTo },
   refusals: [elsewhere, already_done, already_not_done, people.unknown],
 });
 
@@ -72,7 +72,7 @@ function wantedFrom(query: {
 function page(ctx: Context, { items, next }: Awaited<ReturnType<typeof listActions>>) {
   return pageAnswer(
     ctx.page,
-    items.map((stored) => ({ ...represent(stored), ...dayOf(ctx, stored.value) })),
+    items.map((stored) => ({ ...represent(stored), ...shownTo(ctx, stored.value) })),
     next,
   );
 }
@@ -159,7 +159,7 @@ const decline = endpoint({
 });
 
 function shown(ctx: Context, stored: Awaited<ReturnType<typeof startAction>>) {
-  return one(stored, { more: dayOf(ctx, stored.value) });
+  return one(stored, { more: shownTo(ctx, stored.value) });
 }
 
 const updates = endpoint({

@@ -25,9 +25,11 @@ export interface Wanted {
   readonly submissionId?: string | undefined;
 }
 
-/** What of an action depends on the day it is asked for. */
-export function dayOf(ctx: Context, action: Action): { overdue: boolean } {
-  return { overdue: isOverdue(action, today(ctx)) };
+/** What of an action depends on the day and on who asks: a person's id stays within their own tenant. */
+export function shownTo(ctx: Context, action: Action): { overdue: boolean; ownerPersonId?: string | undefined } {
+  const { ownerPersonId, homeTenantId } = action;
+  const known = ownerPersonId !== undefined && homeTenantId === ctx.tenant;
+  return { overdue: isOverdue(action, today(ctx)), ownerPersonId: known ? ownerPersonId : undefined };
 }
 
 function today(ctx: Context): string {
@@ -45,7 +47,7 @@ function isWanted(ctx: Context, { overdue, submissionId }: Wanted) {
 
 /** A page of a panel's actions, open ones first, by due day; it may hold fewer than asked for. Two round trips. */
 export async function listActions(ctx: Context, panelId: string, page: Page, wanted: Wanted): Promise<Listed<Action>> {
-  const { spaces } = await enterPanel(ctx, panelId);
+  const { spaces } = await enterPanel(ctx, panelId, "view");
   const { items, next } = await listByOrder(Actions, spaces.data, { ...page, ...stretch(ctx, wanted) });
   return { items: items.filter(isWanted(ctx, wanted)), next };
 }
@@ -75,7 +77,7 @@ export async function listAllActions(ctx: Context, page: Page, wanted: Wanted): 
 
 /** A new action; where it names a submission only, its session is that submission's. */
 export async function undertake(ctx: Context, sent: New<typeof Action>, id: string): Promise<Decision<Action>> {
-  const { panel, spaces } = await enterPanel(ctx, id);
+  const { panel, spaces } = await enterPanel(ctx, id, "facilitate");
   const action: Action = { ...sent, id, panelId: panel.id, state: "open", progress: 0 };
   return { next: await placed(ctx, spaces, action) };
 }
@@ -83,7 +85,7 @@ export async function undertake(ctx: Context, sent: New<typeof Action>, id: stri
 /** An action's next state after a change by its keeper. */
 export async function amend(ctx: Context, before: Action, wanted: Action): Promise<Decision<Action>> {
   expectOpen(before);
-  const { spaces } = await enterPanel(ctx, before.id);
+  const { spaces } = await enterPanel(ctx, before.id, "facilitate");
   return { next: await placed(ctx, spaces, wanted, before) };
 }
 
@@ -98,7 +100,13 @@ async function placed(ctx: Context, spaces: PanelSpaces, action: Action, before?
     isNew(ownerPersonId, before?.ownerPersonId) ? requirePerson(ctx, ownerPersonId, "/ownerPersonId") : undefined,
   ]);
   const at = sessionId ?? submission?.value.sessionId;
-  return { ...action, ...(at !== undefined && { sessionId: at }) };
+  const { homeTenantId: _before, ...rest } = action;
+  const home = isNew(ownerPersonId, before?.ownerPersonId) ? ctx.tenant : before?.homeTenantId;
+  return {
+    ...rest,
+    ...(at !== undefined && { sessionId: at }),
+    ...(ownerPersonId !== undefined && home !== undefined && { homeTenantId: home }),
+  };
 }
 
 // What the body names and is not there is a wrong field, not a wrong address.
@@ -134,7 +142,7 @@ async function moveAction(
   id: string,
   decide: (action: Action, spaces: PanelSpaces) => Action | Promise<Action>,
 ): Promise<Changed> {
-  const { spaces } = await enterPanel(ctx, id);
+  const { spaces } = await enterPanel(ctx, id, "facilitate");
   return changeRecord(ctx, Actions, spaces.data, id, async ({ value }) => ({ next: await decide(value, spaces) }));
 }
 
@@ -144,7 +152,7 @@ export async function addUpdate(
   actionId: string,
   sent: New<typeof ActionUpdate>,
 ): Promise<Stored<ActionUpdate> & { replayed?: true }> {
-  const { spaces } = await enterPanel(ctx, actionId);
+  const { spaces } = await enterPanel(ctx, actionId, "facilitate");
   const id = idFor(ctx, "upd", actionId);
   const [before, earlier] = await Promise.all([
     get(Actions, spaces.data, actionId),
@@ -159,7 +167,7 @@ export async function addUpdate(
 
 /** A page of an action's updates, oldest first. Two round trips. */
 export async function listUpdates(ctx: Context, actionId: string, page: Page): Promise<Listed<ActionUpdate>> {
-  const { spaces } = await enterPanel(ctx, actionId);
+  const { spaces } = await enterPanel(ctx, actionId, "view");
   await get(Actions, spaces.data, actionId);
   const from = updatesOf(actionId);
   return listByOrder(ActionUpdates, spaces.data, { ...page, from, to: from });

@@ -19,7 +19,7 @@ export async function readForPeople(
   ctx: Context,
   sessionId: string,
 ): Promise<SessionWithSlots & { readonly agenda: Agenda }> {
-  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const { panel, spaces } = await enterPanel(ctx, sessionId, "view");
   const read = await readWithSlots(spaces, sessionId);
   return { ...read, agenda: agendaOf(ctx, panel, read) };
 }
@@ -64,7 +64,7 @@ export async function publishAgenda(ctx: Context, sessionId: string): Promise<Ch
 
 /** The published agendas of a session, the first first. Two round trips, the second for two reads at once. */
 export async function listVersions(ctx: Context, sessionId: string): Promise<AgendaVersion[]> {
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "view");
   const [items] = await Promise.all([
     readStretch(spaces.data, { prefix: versionsKey(sessionId) }),
     getSession(spaces, sessionId),

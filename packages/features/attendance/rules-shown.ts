@@ -1,11 +1,12 @@
-import type { Panel } from "../panels/model.ts";
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
 import { holdsSeat, isThere } from "./rules.ts";
 
-/** The attendance as it is shown: without what stands for the person, and the digests of code and claim. */
-export function shownOf(row: AttendanceRow): SeenAttendance {
+/** The attendance as a tenant is shown it: without what stands for the person, and a person's id to their home tenant only. */
+export function shownOf(row: AttendanceRow, tenant: string): SeenAttendance {
   const { token: _stands, code: _for, claim: _them, ...shown } = row;
-  return shown;
+  if (row.homeTenantId === tenant) return shown;
+  const { personId: _theirs, ...apart } = shown;
+  return apart;
 }
 
 /** Counts everybody at a session, without names. */
@@ -28,9 +29,9 @@ export function summaryOf(rows: readonly AttendanceRow[], seats: number): Attend
   return summary;
 }
 
-/** Whether a tenant's staff may know of somebody: of everybody on their own panel, and of their own people elsewhere. */
-export function mayKnow(row: AttendanceRow, panel: Panel, tenant: string): boolean {
-  return panel.ownerTenantId === tenant || row.homeTenantId === tenant;
+/** Whether a tenant's staff may know of somebody: of everybody where they run the panel, and of their own people elsewhere. */
+export function mayKnow(row: AttendanceRow, runsPanel: boolean, tenant: string): boolean {
+  return runsPanel || row.homeTenantId === tenant;
 }
 
 /** What a tenant is shown of how somebody is called: all of their own people; of others what running the session takes. */

@@ -26,7 +26,7 @@ export async function claimByPass(ctx: Context, claim: string): Promise<Ballot> 
 
 /** Gives a signed-in person who is checked in their one ballot; nobody claims another's. */
 export async function claimSignedIn(ctx: Context, id: string, claim: string): Promise<Ballot> {
-  const { spaces } = await enterPanel(ctx, id);
+  const { spaces } = await enterPanel(ctx, id, "attend");
   return giveBallot(ctx, spaces, id, claim, (row) => {
     if (row.personId === undefined || row.personId !== ctx.personId) throw table.not_found();
   });

@@ -57,13 +57,13 @@ async function tokenOf(writer: Writer, spaces: PanelSpaces, session: Session, ro
 
 /** Checks somebody in, for the facilitator; this also admits whoever waits in the lobby. */
 export async function admit(ctx: Context, id: string): Promise<Seen> {
-  const entered = await enterPanel(ctx, id);
+  const entered = await enterPanel(ctx, id, "facilitate");
   return showTo(ctx, entered, await checkIn(ctx, entered.spaces, id));
 }
 
 /** Turns somebody away, for the facilitator. */
 export async function turnAway(ctx: Context, id: string): Promise<Seen> {
-  const entered = await enterPanel(ctx, id);
+  const entered = await enterPanel(ctx, id, "facilitate");
   const { spaces } = entered;
   const { value: session } = await getSession(spaces, sessionIdOf(id));
   expectNotOver(session);

@@ -4,7 +4,7 @@ import { commit, LostRace } from "@panels/table/commit";
 import type { Stamp } from "@panels/table/entity";
 import { find } from "@panels/table/read";
 import { directory, type PanelSpaces } from "@panels/table/space";
-import { changeRecord } from "@panels/table/verbs";
+import { changeRecord, refusals as table } from "@panels/table/verbs";
 import { create, type PutWrite, put } from "@panels/table/write";
 import { enterPanel } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
@@ -13,6 +13,7 @@ import type { CodePointer, SessionCode } from "./model-joining.ts";
 import { expectNotOver } from "./rules.ts";
 import { joining } from "./rules-joining.ts";
 import { sessionIdOf } from "./service.ts";
+import { manages } from "./service-look.ts";
 import { Attendances, CodePointers, SessionCodes } from "./store.ts";
 
 const dayMs = 86_400_000;
@@ -29,13 +30,15 @@ export function passesEnd(session: Session): Date {
 
 /** Gives somebody a code of their own, in place of any earlier one; it is kept as a digest, and shown this once. */
 export async function givePersonalCode(ctx: Context, id: string): Promise<{ code: string; expiresAt: string }> {
-  const { spaces } = await enterPanel(ctx, id);
+  const entered = await enterPanel(ctx, id, "attend");
+  const { spaces } = entered;
   const { value: session } = await getSession(spaces, sessionIdOf(id));
   expectNotOver(session);
   const code = personalCode();
   // A repeat could not be told the code again: it gets a new one, and the one whose answer was lost works no more.
   const writer = { ...ctx, attempt: undefined };
   await changeRecord(writer, Attendances, spaces.data, id, ({ value }) => {
+    if (!manages(ctx, entered, value)) throw table.not_found();
     const leads = { tenant: value.homeTenantId, owner: spaces.data.owner, sessionId: session.id, attendanceId: id };
     return { next: { ...value, code: hashCode(code) }, also: [pointing(spaces, code, leads, session, writer)] };
   });
@@ -44,11 +47,12 @@ export async function givePersonalCode(ctx: Context, id: string): Promise<{ code
 
 /** Gives a session a code for its lobby, in place of any earlier one. */
 export async function giveSessionCode(ctx: Context, sessionId: string): Promise<SessionCode> {
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
   const { value: session } = await getSession(spaces, sessionId);
   expectNotOver(session);
   const stamp = { ...ctx, attempt: undefined };
-  const leads = { tenant: ctx.tenant, owner: spaces.data.owner, sessionId };
+  // Whoever comes in from the lobby is in nobody's directory, and counts with the panel's owner.
+  const leads = { tenant: spaces.data.owner, owner: spaces.data.owner, sessionId };
   for (let tries = 0; tries < 5; tries += 1) {
     const given = { sessionId, code: sessionCode(), expiresAt: passesEnd(session).toISOString() };
     const current = put(SessionCodes, spaces.data, sessionId, given, stamp, whateverStands);
@@ -67,7 +71,7 @@ const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exis
 
 /** The code of a session's lobby, to show it again. */
 export async function readSessionCode(ctx: Context, sessionId: string): Promise<SessionCode> {
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
   const stored = await find(SessionCodes, spaces.data, sessionId);
   if (!stored) throw joining.no_code();
   return stored.value;

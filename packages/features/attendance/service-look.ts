@@ -3,7 +3,7 @@ import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
-import { type EnteredPanel, enterPanel } from "../panels/service.ts";
+import { covers, type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
 import type { MyAttendance } from "./model-joining.ts";
@@ -15,18 +15,19 @@ import { Attendances, Names, orderIn, orderOf } from "./store.ts";
 /** An attendance as a caller may see it. */
 export type Seen = Stored<SeenAttendance> & { replayed?: true };
 
-/** A page of those who are down for a session, in that order: everybody for the panel's owner, their own for others. */
+/** A page of those who are down for a session, in that order: everybody for the panel's facilitators, their own for others. */
 export async function listAttendance(
   ctx: Context,
   sessionId: string,
   page: Page,
   state: AttendanceRow["state"] | undefined,
 ): Promise<Listed<SeenAttendance>> {
-  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const entered = await enterPanel(ctx, sessionId, "view");
+  const { spaces } = entered;
   const within = orderIn(sessionId);
   const { items, next } = await listByOrder(Attendances, spaces.data, { ...page, from: within, to: within });
   const wanted = items.filter(
-    ({ value }) => mayKnow(value, panel, ctx.tenant) && (state === undefined || value.state === state),
+    ({ value }) => mayKnow(value, runs(entered), ctx.tenant) && (state === undefined || value.state === state),
   );
   return { items: await named(ctx, spaces, wanted), next };
 }
@@ -47,18 +48,19 @@ async function named(
 }
 
 function withName(ctx: Context, stored: Changed, reached: Reached | undefined): Seen {
-  return { ...stored, value: { ...shownOf(stored.value), ...nameShown(stored.value, reached, ctx.tenant) } };
+  const { value } = stored;
+  return { ...stored, value: { ...shownOf(value, ctx.tenant), ...nameShown(value, reached, ctx.tenant) } };
 }
 
 /** One attendance as the caller may see it: whoever does not run the session sees their own. Three round trips. */
 export async function readAttendance(ctx: Context, id: string): Promise<Seen> {
-  const entered = await enterPanel(ctx, id);
+  const entered = await enterPanel(ctx, id, "view");
   return showTo(ctx, entered, await get(Attendances, entered.spaces.data, id));
 }
 
 /** The caller's own attendance at a session, or 404 where they are not down for it. */
 export async function readOwn(ctx: Context, sessionId: string): Promise<Seen> {
-  const entered = await enterPanel(ctx, sessionId);
+  const entered = await enterPanel(ctx, sessionId, "view");
   const { spaces } = entered;
   const stored = ctx.personId === undefined ? undefined : await findAttendance(spaces, sessionId, ctx.personId);
   if (!stored) throw table.not_found();
@@ -66,18 +68,26 @@ export async function readOwn(ctx: Context, sessionId: string): Promise<Seen> {
 }
 
 /** An attendance as the caller may see it; 404 where it is neither their own nor for them to know. One round trip. */
-export async function showTo(ctx: Context, { panel, spaces }: EnteredPanel, stored: Changed): Promise<Seen> {
+export async function showTo(ctx: Context, entered: EnteredPanel, stored: Changed): Promise<Seen> {
   const { value: row } = stored;
   const own = row.personId !== undefined && row.personId === ctx.personId;
-  const staff = may(ctx, "attendance:manage") && mayKnow(row, panel, ctx.tenant);
-  if (!own && !staff) throw table.not_found();
-  const reached = await find(Names, spaces.people(row.homeTenantId), row.id);
+  if (!own && !manages(ctx, entered, row)) throw table.not_found();
+  const reached = await find(Names, entered.spaces.people(row.homeTenantId), row.id);
   return withName(ctx, stored, reached?.value);
+}
+
+function runs({ reach }: EnteredPanel): boolean {
+  return covers(reach, "facilitate");
+}
+
+/** Whether the caller keeps this attendance: as the panel's facilitator, or for their own tenant's people. */
+export function manages(ctx: Context, entered: EnteredPanel, row: AttendanceRow): boolean {
+  return may(ctx, "attendance:manage") && mayKnow(row, runs(entered), ctx.tenant);
 }
 
 /** How many come to a session, without names. Two round trips and one for each megabyte. */
 export async function summarise(ctx: Context, sessionId: string): Promise<AttendanceSummary> {
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "view");
   const [{ value: session }, rows] = await Promise.all([getSession(spaces, sessionId), everybodyAt(spaces, sessionId)]);
   return summaryOf(rows, session.seats);
 }

@@ -5,7 +5,7 @@ import { LostRace } from "@panels/table/commit";
 import type { PanelSpaces } from "@panels/table/space";
 import { find } from "@panels/table/read";
 import { change, create, type Write } from "@panels/table/write";
-import { enterPanel } from "../panels/service.ts";
+import { type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { requirePerson } from "../people/service.ts";
 import { Attendance, type AttendanceChange, type AttendanceRow, type Invitation, type Reached } from "./model.ts";
 import {
@@ -20,7 +20,7 @@ import {
   stepped,
 } from "./rules.ts";
 import { attendanceIdOf, readWithPresenters, sessionIdOf } from "./service.ts";
-import { type Seen, showTo } from "./service-look.ts";
+import { manages, type Seen, showTo } from "./service-look.ts";
 import { Attendances, moveSeats, Names } from "./store.ts";
 
 /** Puts somebody down for a session: a person of the directory, once, or somebody who is not in it. */
@@ -28,7 +28,7 @@ export async function invite(ctx: Context, sessionId: string, sent: Invitation):
   const { personId, name, needs } = sent;
   const mine = expectMine(ctx, sent);
   if ((personId === undefined) === (name === undefined)) throw refusals.who();
-  const entered = await enterPanel(ctx, sessionId);
+  const entered = await enterPanel(ctx, sessionId, "attend");
   const { spaces } = entered;
   const [{ session, presenters }, person] = await Promise.all([
     readWithPresenters(spaces, sessionId),
@@ -68,12 +68,15 @@ function expectMine(ctx: Context, { personId, part = "attendee", group, professi
 
 /** Changes how somebody takes part; whoever does not run the session changes their own, and neither part nor group. */
 export async function rearrange(ctx: Context, id: string, sent: AttendanceChange): Promise<Seen> {
-  const entered = await enterPanel(ctx, id);
+  const entered = await enterPanel(ctx, id, "attend");
   const { spaces } = entered;
   const { session, presenters } = await readWithPresenters(spaces, sessionIdOf(id));
   const { step, onRow, apart } = partsOfChange(sent);
-  const changed = await changeRecord(ctx, Attendances, spaces.data, id, async ({ value: before }) => {
-    expectOwn(ctx, before, sent);
+  // Whom it is not for must not learn from a 412 that it exists, so the version is looked at after that.
+  const writer = { ...ctx, ifMatch: undefined };
+  const changed = await changeRecord(writer, Attendances, spaces.data, id, async ({ value: before, version }) => {
+    expectOwn(ctx, entered, before, sent);
+    if (ctx.ifMatch !== undefined && ctx.ifMatch !== version) throw table.stale();
     expectNotOver(session.value);
     const moved = step ? stepped(before, step) : before;
     const wanted = patched(Attendance, moved, onRow) as AttendanceRow;
@@ -84,8 +87,8 @@ export async function rearrange(ctx: Context, id: string, sent: AttendanceChange
   return showTo(ctx, entered, changed);
 }
 
-function expectOwn(ctx: Context, row: AttendanceRow, sent: AttendanceChange): void {
-  if (may(ctx, "attendance:manage")) return;
+function expectOwn(ctx: Context, entered: EnteredPanel, row: AttendanceRow, sent: AttendanceChange): void {
+  if (manages(ctx, entered, row)) return;
   if (row.personId === undefined || row.personId !== ctx.personId) throw table.not_found();
   if ("part" in sent || "group" in sent || "professionalRole" in sent) throw refusals.manage_needed();
 }

@@ -2,12 +2,14 @@ import type { Context, HeldPass } from "@panels/http/context";
 import { newId, parentId, randomPart } from "@panels/ids/id";
 import type { Stamp, Stored } from "@panels/table/entity";
 import { find, only, readStretch } from "@panels/table/read";
-import { type PanelSpaces, spacesOf } from "@panels/table/space";
+import type { PanelSpaces } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
 import { create, type PutWrite } from "@panels/table/write";
 import { tookPart } from "../facts/service.ts";
+import { enterByPass } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { readWithSlots, type SessionWithSlots } from "../sessions/service-slots.ts";
+import type { Submission } from "../submissions/model.ts";
 import { getSubmission } from "../submissions/service.ts";
 import type { AttendancePass, AttendanceRow } from "./model.ts";
 import { Attendances, attendanceKey, TermTokens } from "./store.ts";
@@ -24,7 +26,7 @@ export function attendanceIdOf(sessionId: string, personId: string): string {
 export async function heldAttendance(ctx: Context): Promise<{ spaces: PanelSpaces; stored: Stored<AttendanceRow> }> {
   if (!isAttendancePass(ctx.pass)) throw table.not_found();
   const { owner, attendance } = ctx.pass;
-  const spaces = spacesOf(ctx.connection, owner).panel(attendance);
+  const spaces = await enterByPass(ctx, owner, attendance);
   return { spaces, stored: await get(Attendances, spaces.data, attendance) };
 }
 
@@ -104,14 +106,13 @@ export async function tokenFor(
   return { token, also: [create(TermTokens, spaces.people(home), tokenKey(term, personId), { token }, once)] };
 }
 
-/** The writes that say who brought work to a session. A submitter belongs to the tenant that owns the panel. */
+/** The writes that say who brought work to a session. A submitter belongs to the tenant that registered them. */
 export async function submitterFacts(
   ctx: Context,
   spaces: PanelSpaces,
   session: Session,
-  submitterIds: readonly string[],
+  { submitterIds, homeTenantId }: Pick<Submission, "submitterIds" | "homeTenantId">,
 ): Promise<PutWrite[]> {
-  const homeTenantId = spaces.data.owner;
   const { day, id: sessionId } = session;
   const facts = await Promise.all(
     submitterIds.map(async (personId) => {

@@ -25,6 +25,7 @@ const work: Submission = {
   submitterIds: ["per_1"],
   materials: [],
   panelId: "pnl_1",
+  homeTenantId: "wspcf",
   state: "submitted",
   bookedUntil: "2026-11-03T10:00:00.000Z",
 };

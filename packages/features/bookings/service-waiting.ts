@@ -14,7 +14,7 @@ import { placeKey, Places } from "./store.ts";
  * happens only while every slot is held as it was read: nobody waits beside a free slot.
  */
 export async function startWaiting(ctx: Context, submissionId: string, sessionId: string): Promise<Changed> {
-  return changeSubmission(ctx, submissionId, async ({ panel, spaces, submission }) => {
+  return changeSubmission(ctx, submissionId, "submit", async ({ panel, spaces, submission }) => {
     if (submission.waiting?.sessionId === sessionId) return { next: submission };
     if (submission.slotId !== undefined) throw refusals.holds_a_slot();
     expectToHold(submission);
@@ -37,7 +37,7 @@ export async function startWaiting(ctx: Context, submissionId: string, sessionId
 
 /** Takes a submission out of the queue it stands in. One transaction. */
 export async function stopWaiting(ctx: Context, submissionId: string): Promise<void> {
-  await changeSubmission(ctx, submissionId, ({ spaces, submission }) => {
+  await changeSubmission(ctx, submissionId, "submit", ({ spaces, submission }) => {
     const { waiting, ...next } = submission;
     if (!waiting) throw refusals.not_waiting();
     return { next, also: leavingQueue(ctx, spaces, submission) };
@@ -46,7 +46,7 @@ export async function stopWaiting(ctx: Context, submissionId: string): Promise<v
 
 /** The work that waits for a slot of a session, in the order of asking. Two round trips, and one for each, side by side. */
 export async function listWaiting(ctx: Context, sessionId: string) {
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
   await readWithSlots(spaces, sessionId);
   const places = await readQueue(spaces, sessionId);
   return Promise.all(

@@ -27,7 +27,7 @@ export interface KeptBooking {
 export async function book(ctx: Context, submissionId: string, sent: NewBooking): Promise<KeptBooking> {
   let tries = 0;
   let booking: Booking | undefined;
-  const { version } = await changeSubmission(ctx, submissionId, async (entered) => {
+  const { version } = await changeSubmission(ctx, submissionId, "submit", async (entered) => {
     tries += 1;
     const decided = await decideBooking(ctx, entered, sent, tries <= mostTries);
     booking = decided.booking;
@@ -39,7 +39,7 @@ export async function book(ctx: Context, submissionId: string, sent: NewBooking)
 
 /** What booking would lead to; nothing is changed. Three round trips. */
 export async function tryBooking(ctx: Context, submissionId: string, sent: NewBooking): Promise<KeptBooking> {
-  const entered = await enterSubmission(ctx, submissionId);
+  const entered = await enterSubmission(ctx, submissionId, "submit");
   const { booking } = await decideBooking(ctx, entered, sent, true);
   return { booking: { ...booking, dryRun: true }, version: entered.stored.version };
 }
@@ -86,7 +86,7 @@ async function releasing(ctx: Context, { spaces }: Entered, slot: Stored<Slot>):
 /** Gives a submission's slot up: to the first who waits, or free. One transaction. */
 export async function cancelBooking(ctx: Context, submissionId: string, because: string | undefined): Promise<void> {
   let tries = 0;
-  await changeSubmission(ctx, submissionId, async (entered) => {
+  await changeSubmission(ctx, submissionId, "submit", async (entered) => {
     const { submission } = entered;
     if (submission.slotId === undefined) throw refusals.not_booked();
     const next = { ...withoutSlot(submission), ...(because !== undefined && { bookingBecause: because }) };
@@ -97,7 +97,7 @@ export async function cancelBooking(ctx: Context, submissionId: string, because:
 
 /** The slot that a submission holds, or 404. Three round trips. */
 export async function readBooking(ctx: Context, submissionId: string): Promise<KeptBooking> {
-  const { spaces, submission, stored } = await enterSubmission(ctx, submissionId);
+  const { spaces, submission, stored } = await enterSubmission(ctx, submissionId, "view");
   const { slotId, sessionId } = submission;
   if (slotId === undefined || sessionId === undefined) throw table.not_found();
   const { slots } = await readWithSlots(spaces, sessionId);
@@ -114,7 +114,7 @@ export async function listFreeSlots(
   panelId: string,
   page: Page,
 ): Promise<Pick<Listed<unknown>, "next"> & { items: FreeSlot[] }> {
-  const { spaces } = await enterPanel(ctx, panelId);
+  const { spaces } = await enterPanel(ctx, panelId, "view");
   const limit = Math.min(page.limit, sessionsAtOnce);
   const from = [page.from ?? "", ctx.now.toISOString()].toSorted().at(-1);
   const { items, next } = await sessionsByStart(spaces, { ...page, limit, from });

@@ -1,4 +1,4 @@
-import { type Context, may } from "@panels/http/context";
+import type { Context } from "@panels/http/context";
 import { newId, parentId } from "@panels/ids/id";
 import type { Stored } from "@panels/table/entity";
 import type { Page } from "@panels/table/read";
@@ -9,7 +9,7 @@ import { passesEnd } from "../attendance/service-codes.ts";
 import type { FormFact } from "../facts/model.ts";
 import { readSessionFacts } from "../facts/service.ts";
 import { getForm, isCounted, keepForm, withdrawQuote } from "../facts/service-forms.ts";
-import { enterPanel } from "../panels/service.ts";
+import { enterPanel, mayRun, type Reach } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { FeedbackSummary, Instrument, NewForm, ShownForm } from "./model.ts";
@@ -21,13 +21,14 @@ type Given = Stored<ShownForm> & { replayed?: true };
 type Giver = Pick<FormFact, "token" | "group" | "homeTenantId">;
 interface Entered {
   readonly spaces: PanelSpaces;
+  readonly reach: Reach;
   readonly session: Session;
   readonly givers: Partial<Record<Instrument, Giver>>;
 }
 
 /** Keeps what somebody says of a session, in place of what they said before. */
 export async function giveFeedback(ctx: Context, sessionId: string, sent: NewForm): Promise<Given> {
-  const { spaces, session, givers } = await enter(ctx, sessionId);
+  const { spaces, session, givers } = await enter(ctx, sessionId, "attend");
   expectOpen(session, passesEnd(session), ctx.now);
   const { as } = sent;
   const giver = givers[as];
@@ -50,18 +51,18 @@ function formId(sessionId: string, as: Instrument, { token }: Giver): string {
   return newId("fbk", sessionId, `${as}:${token}`);
 }
 
-async function enter(ctx: Context, sessionId: string): Promise<Entered> {
-  const { spaces, row } = ctx.pass ? await byPass(ctx, sessionId) : await signedIn(ctx, sessionId);
+async function enter(ctx: Context, sessionId: string, need: Reach): Promise<Entered> {
+  const { spaces, row, reach } = ctx.pass ? await byPass(ctx, sessionId) : await signedIn(ctx, sessionId, need);
   const { value: session } = await getSession(spaces, sessionId);
-  const { owner } = spaces.data;
   const personId = ctx.personId ?? row?.personId;
-  const brought = personId === undefined ? undefined : await findToken(spaces, owner, termOf(session), personId);
+  const brought = personId === undefined ? undefined : await findToken(spaces, ctx.tenant, termOf(session), personId);
   const attended = row?.token !== undefined && row.part === "attendee" ? row.token : undefined;
   return {
     spaces,
+    reach,
     session,
     givers: {
-      ...(brought !== undefined && { submitter: { token: brought, homeTenantId: owner } }),
+      ...(brought !== undefined && { submitter: { token: brought, homeTenantId: ctx.tenant } }),
       ...(row && attended !== undefined && { attendee: giverOf(row, attended) }),
     },
   };
@@ -74,14 +75,14 @@ function giverOf({ group, homeTenantId }: Pick<Giver, "group" | "homeTenantId">,
 async function byPass(ctx: Context, sessionId: string) {
   const { spaces, stored } = await heldAttendance(ctx);
   if (sessionIdOf(stored.value.id) !== sessionId) throw table.not_found();
-  return { spaces, row: stored.value };
+  return { spaces, row: stored.value, reach: "attend" as const };
 }
 
-async function signedIn(ctx: Context, sessionId: string) {
-  const { spaces } = await enterPanel(ctx, sessionId);
+async function signedIn(ctx: Context, sessionId: string, need: Reach) {
+  const { spaces, reach } = await enterPanel(ctx, sessionId, need);
   const { personId } = ctx;
   const stored = personId === undefined ? undefined : await findAttendance(spaces, sessionId, personId);
-  return { spaces, row: stored?.value };
+  return { spaces, row: stored?.value, reach };
 }
 
 /** One form: one's own, or anybody's for staff, who are not told whose it is. */
@@ -100,19 +101,19 @@ export async function withdrawConsent(ctx: Context, id: string): Promise<Given> 
 
 async function expectOwnOrStaff(ctx: Context, id: string) {
   const sessionId = parentId(id, "ses", 2);
-  const { spaces, session, givers } = await enter(ctx, sessionId);
+  const { spaces, reach, session, givers } = await enter(ctx, sessionId, "attend");
   const { attendee, submitter } = givers;
   const own = [
     attendee && formId(sessionId, "attendee", attendee),
     submitter && formId(sessionId, "submitter", submitter),
   ];
-  if (!own.includes(id) && !may(ctx, "feedback:read")) throw table.not_found();
+  if (!own.includes(id) && !mayRun(ctx, { reach }, "feedback:read")) throw table.not_found();
   return { spaces, place: { day: session.day, sessionId, id } };
 }
 
 /** A page of what was said of a session, without anything that says who. The order tells nothing either. */
 export async function listFeedback(ctx: Context, sessionId: string, page: Page) {
-  const { forms } = await readAll(ctx, sessionId);
+  const { forms } = await readAll(ctx, sessionId, "facilitate");
   const withGroup = groupsTellNobodyApart(forms);
   const ordered = forms.toSorted((a, b) => a.id.localeCompare(b.id));
   if (page.newestFirst) ordered.reverse();
@@ -125,12 +126,12 @@ export async function listFeedback(ctx: Context, sessionId: string, page: Page) 
 
 /** What was said of a session, counted. */
 export async function summariseFeedback(ctx: Context, sessionId: string): Promise<FeedbackSummary> {
-  const { people, forms } = await readAll(ctx, sessionId);
+  const { people, forms } = await readAll(ctx, sessionId, "report");
   return summaryOf(sessionId, people, forms);
 }
 
-async function readAll(ctx: Context, sessionId: string) {
-  const { spaces } = await enterPanel(ctx, sessionId);
+async function readAll(ctx: Context, sessionId: string, need: Reach) {
+  const { spaces } = await enterPanel(ctx, sessionId, need);
   const { value: session } = await getSession(spaces, sessionId);
   return readSessionFacts(spaces.facts, session.day, sessionId);
 }

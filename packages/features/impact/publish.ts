@@ -46,7 +46,7 @@ async function computed(ctx: Context, panelId: string, sent: NewPublication): Pr
 }
 
 async function cited(ctx: Context, panelId: string, { year, figures, citation }: NewPublication): Promise<Frozen> {
-  const { panel } = await enterPanel(ctx, panelId);
+  const { panel } = await enterPanel(ctx, panelId, "own");
   expectOwn(panel);
   return { period: choosePeriod({ year }, [], today(ctx)).shown, figures, citation, quotes: [] };
 }
@@ -103,7 +103,7 @@ export async function readPublication(ctx: Context, id: string): Promise<Stored<
 
 /** A page of the publications of one panel, or of all the tenant's panels, by period. */
 export async function listPublications(ctx: Context, page: Page, panelId?: string): Promise<Listed<Publication>> {
-  if (panelId !== undefined) await enterPanel(ctx, panelId);
+  if (panelId !== undefined) await enterPanel(ctx, panelId, "view");
   const stretch = panelId === undefined ? {} : { from: orderIn(panelId), to: orderIn(panelId) };
   return listByOrder(Publications, ctx.own.public, { ...page, ...stretch });
 }

@@ -3,7 +3,7 @@ import { londonDay } from "@panels/schema/london";
 import type { PeriodFacts } from "../facts/model.ts";
 import { readFacts } from "../facts/service.ts";
 import type { Panel } from "../panels/model.ts";
-import { enterAll, enterPanel } from "../panels/service.ts";
+import { enterOwn, enterPanel, ownerOf } from "../panels/service.ts";
 import { readTermTally } from "../scoring/service.ts";
 import type { Term } from "../terms/model.ts";
 import { readCalendar } from "../terms/service.ts";
@@ -21,7 +21,12 @@ export interface Computed {
 
 /** The impact of one panel in a period. Two round trips one after the other: panel and calendar, then the facts. */
 export async function reportImpact(ctx: Context, panelId: string, query: ReportQuery): Promise<Computed> {
-  const [{ panel, spaces }, calendar] = await Promise.all([enterPanel(ctx, panelId), readCalendar(ctx.own.records)]);
+  const [{ panel, spaces }, ours] = await Promise.all([
+    enterPanel(ctx, panelId, "report"),
+    readCalendar(ctx.own.records),
+  ]);
+  // Sessions are kept under their owner's terms.
+  const calendar = panel.relationship === "own" ? ours : await readCalendar(ownerOf(ctx, panel).records);
   const period = choosePeriod(query, calendar, today(ctx));
   const sliced = query.by === undefined ? undefined : wholeTerms(period);
   const [facts, scores] = await Promise.all([
@@ -41,11 +46,10 @@ export async function reportImpact(ctx: Context, panelId: string, query: ReportQ
 /** The impact of all panels that the tenant owns, together and each. Two round trips one after the other. */
 export async function reportTenantImpact(ctx: Context, query: ReportQuery): Promise<TenantImpact> {
   if (query.by !== undefined) throw refusals.slice_not_here();
-  const [entered, calendar] = await Promise.all([enterAll(ctx), readCalendar(ctx.own.records)]);
+  const [entered, calendar] = await Promise.all([enterOwn(ctx), readCalendar(ctx.own.records)]);
   const period = choosePeriod(query, calendar, today(ctx));
-  const own = entered.filter(({ panel }) => panel.relationship === "own");
   const read = await Promise.all(
-    own.map(async ({ panel, spaces }) => ({
+    entered.map(async ({ panel, spaces }) => ({
       panel,
       facts: within(await readFacts(spaces.facts, period.shown.from, period.shown.to), period.holds),
     })),

@@ -11,32 +11,43 @@ function mark(max: number, { description, example }: Words) {
 
 /** One write, as the log keeps it: who did what to which thing, and never what stands in it. */
 export const LogEntry = lazy(() =>
-  object(
-    {
-      sequence: integer(1, 999_999_999_999, { description: "Its place in the log, without gaps.", example: 42 }),
-      at: instant({ description: "When it was written." }),
-      actor: mark(200, {
-        description: "Who: a person's id, a pass, or a part of the service.",
-        example: "per_0123456789",
-      }),
-      actingTenantId: optional(tenantId({ description: "For which organisation they acted." })),
-      requestId: mark(64, { description: "In which request.", example: "3f1c9f0e-5d2b-4c43-9f55-0f6f3b1d2a10" }),
-      kind: mark(60, { description: "What kind of thing.", example: "panel" }),
-      id: optional(
-        mark(1024, { description: "Which one: its id, or its key where it has none.", example: "pnl_0123456789" }),
-      ),
-      panelId: optional(id("pnl", 1, { description: "In which panel." })),
-      action: oneOf(["created", "changed", "removed"], { description: "What was done.", example: "changed" }),
-      version: integer(1, 999_999_999, { description: "The thing's version after it.", example: 3 }),
-      changed: list(mark(60, { description: "A field's name.", example: "purpose" }), 200, {
-        description: "The fields that changed: their names, never what stands in them.",
-        example: ["purpose"],
-      }),
-    },
-    { name: "AuditEntry", description: "Who changed what, and when. Nothing in it can be changed." },
-  ),
+  object({
+    sequence: integer(1, 999_999_999_999, { description: "Its place in the log, without gaps.", example: 42 }),
+    at: instant({ description: "When it was written." }),
+    actor: mark(200, {
+      description: "Who: a person's id, a pass, or a part of the service.",
+      example: "per_0123456789",
+    }),
+    actingTenantId: optional(tenantId({ description: "For which organisation they acted." })),
+    requestId: mark(64, { description: "In which request.", example: "3f1c9f0e-5d2b-4c43-9f55-0f6f3b1d2a10" }),
+    kind: mark(60, { description: "What kind of thing.", example: "panel" }),
+    id: optional(
+      mark(1024, { description: "Which one: its id, or its key where it has none.", example: "pnl_0123456789" }),
+    ),
+    panelId: optional(id("pnl", 1, { description: "In which panel." })),
+    action: oneOf(["created", "changed", "removed"], { description: "What was done.", example: "changed" }),
+    version: integer(1, 999_999_999, { description: "The thing's version after it.", example: 3 }),
+    changed: list(mark(60, { description: "A field's name.", example: "purpose" }), 200, {
+      description: "The fields that changed: their names, never what stands in them.",
+      example: ["purpose"],
+    }),
+  }),
 );
 export type LogEntry = Of<typeof LogEntry>;
+
+/** An entry as it is read: who did it stays with their own organisation. */
+export const ShownEntry = lazy(() => {
+  const { actor, ...fields } = LogEntry().def.shape;
+  return object(
+    { ...fields, actor: optional(actor) },
+    {
+      name: "AuditEntry",
+      description:
+        "Who changed what, and when. Nothing in it can be changed. Where somebody of another organisation did it, it says for which organisation and not who.",
+    },
+  );
+});
+export type ShownEntry = Of<typeof ShownEntry>;
 
 /** How far the log of a tenant has come. */
 export const LogHead = lazy(() =>

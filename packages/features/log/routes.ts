@@ -1,6 +1,6 @@
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageOf, pageQuery } from "@panels/http/page";
-import { LogEntry } from "./model.ts";
+import { ShownEntry } from "./model.ts";
 import { readLog } from "./service.ts";
 
 const Pages = pageQuery();
@@ -15,7 +15,7 @@ const audit = endpoint({
     "Who changed what in your organisation's space, in the order it was logged: a few seconds after it happened. It holds the names of fields that changed, never what stands in them. Nobody can change it.",
   access: { scope: "audit:read" },
   query: Pages,
-  response: pageOf(LogEntry, "AuditPage"),
+  response: pageOf(ShownEntry, "AuditPage"),
   status: 200,
   async handle(ctx, { query }) {
     const { items, next } = await readLog(ctx, query);

@@ -1,4 +1,4 @@
-import { LogEntry } from "./model.ts";
+import { LogEntry, type ShownEntry } from "./model.ts";
 
 /** An item as the stream shows it; what has no stamp is never logged. */
 export interface Image {
@@ -57,6 +57,12 @@ export function noteOf(change: Change): Noted | undefined {
     changed: actionOf(before, after) === "changed" ? change.changed : [],
   });
   return noted;
+}
+
+/** An entry as a tenant may read it: who did it is shown within the actor's own tenant only. */
+export function shownTo(tenant: string, entry: LogEntry): ShownEntry {
+  const { actor: _theirs, ...rest } = entry;
+  return entry.actingTenantId === undefined || entry.actingTenantId === tenant ? entry : rest;
 }
 
 // A fact's key holds the token that stands for a person and outlives them: the log must not say whose it was.

@@ -6,8 +6,8 @@ import { find, type Listed, listByKey } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
 import { placeOf, readChange, type StreamRecord } from "@panels/table/stream";
 import { refusals } from "@panels/table/verbs";
-import type { LogEntry } from "./model.ts";
-import { type Noted, noteOf, unknownActor } from "./rules.ts";
+import type { ShownEntry } from "./model.ts";
+import { type Noted, noteOf, shownTo, unknownActor } from "./rules.ts";
 import { append, Entries, entryPrefix, Heads, Marks } from "./store.ts";
 
 /** What keeping the log takes. */
@@ -101,9 +101,10 @@ async function keepOnce(relay: Relay, tenant: string, due: readonly Due[]): Prom
   throw refusals.contended();
 }
 
-/** A page of the acting tenant's log. One round trip. */
-export async function readLog(ctx: Context, query: PageQuery): Promise<Listed<LogEntry>> {
-  return listByKey(Entries, ctx.own.log, entryPrefix, pageFrom(ctx.page, query));
+/** A page of the acting tenant's log, as far as it may be told who did what. One round trip. */
+export async function readLog(ctx: Context, query: PageQuery): Promise<Listed<ShownEntry>> {
+  const { items, next } = await listByKey(Entries, ctx.own.log, entryPrefix, pageFrom(ctx.page, query));
+  return { items: items.map((stored) => ({ ...stored, value: shownTo(ctx.tenant, stored.value) })), next };
 }
 
 function nameOf(fault: unknown): string {

@@ -1,17 +1,28 @@
+import { one, represent } from "@panels/http/answer";
+import { endpoint } from "@panels/http/endpoint";
+import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { resource } from "@panels/http/resource";
 import { Panel } from "./model.ts";
 import { decidePanel, refusals } from "./rules.ts";
+import { enterPanel, listPanels, readPanel } from "./service.ts";
 import { Panels } from "./store.ts";
+
+const tag = "Panels";
+const Query = pageQuery();
+const reading = { scope: "panels:read" };
 
 const panels = resource({
   record: Panel,
   entity: Panels,
   collection: "/panels",
   item: "/panels/{panelId}",
-  tag: "Panels",
+  tag,
   nouns: ["panel", "panels"],
-  scopes: { read: "panels:read", write: "panels:manage" },
-  place: (ctx) => ctx.own.panels,
+  scopes: { read: reading.scope, write: "panels:manage" },
+  async place(ctx, id) {
+    if (id !== "") await enterPanel(ctx, id, "own");
+    return ctx.own.panels;
+  },
   make: (ctx, sent, id) => ({
     next: decidePanel({ id, ...sent, ownerTenantId: ctx.tenant, relationship: "own" }),
   }),
@@ -19,4 +30,37 @@ const panels = resource({
   refusals: Object.values(refusals),
 });
 
-export const panelRoutes = [panels.list, panels.get, panels.create, panels.change];
+const list = endpoint({
+  name: "listPanels",
+  method: "get",
+  path: "/v1/tenants/{tenantId}/panels",
+  tag,
+  summary: "List panels",
+  description:
+    "Your organisation's own panels by name, then those that other organisations share with it. `relationship` says which is which.",
+  access: reading,
+  query: Query,
+  response: pageOf(Panel.Shown, "PanelPage"),
+  status: 200,
+  async handle(ctx, { query }) {
+    const { items, next } = await listPanels(ctx, pageFrom(ctx.page, query));
+    return pageAnswer(ctx.page, items.map(represent), next);
+  },
+});
+
+const get = endpoint({
+  name: "getPanel",
+  method: "get",
+  path: "/v1/tenants/{tenantId}/panels/{panelId}",
+  tag,
+  summary: "Read one panel",
+  description:
+    "One panel as it stands now, your own or shared with you, with the ETag that a change must send back. Only its owner changes it.",
+  access: reading,
+  params: { panelId: Panel.Id },
+  response: Panel.Shown,
+  status: 200,
+  handle: async (ctx, { params }) => one(await readPanel(ctx, params.panelId)),
+});
+
+export const panelRoutes = [list, get, panels.create, panels.change];

@@ -1,30 +1,127 @@
-import type { Context } from "@panels/http/context";
-import { only, readStretch } from "@panels/table/read";
-import type { PanelSpaces } from "@panels/table/space";
+import { type Context, may } from "@panels/http/context";
+import type { Stored } from "@panels/table/entity";
+import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
+import type { PanelSpaces, TenantSpaces } from "@panels/table/space";
 import { spacesOf } from "@panels/table/space";
-import { get } from "@panels/table/verbs";
+import { refusals as table } from "@panels/table/verbs";
+import type { Grant } from "../grants/model.ts";
+import { type Asking, findGrant, findGrants } from "../grants/service-held.ts";
 import type { Panel } from "./model.ts";
+import { covers, expectCovered, type Reach } from "./rules.ts";
 import { Panels } from "./store.ts";
+
+export { covers, type Reach } from "./rules.ts";
 
 /** A panel that the acting tenant may enter, and the handle bound to whoever owns it. */
 export interface EnteredPanel {
+  /** As the acting tenant sees it: its own, or shared with it. */
   readonly panel: Panel;
   readonly spaces: PanelSpaces;
+  /** How far the acting tenant's part in it goes. */
+  readonly reach: Reach;
 }
 
 /**
- * Enters the panel that a thing belongs to, from the id of the panel or of anything in it: reads the acting tenant's own
- * row, and refuses with 404 where there is none. One round trip; always read, so that an ended grant ends at once.
+ * Enters the panel that a thing belongs to, from the id of the panel or of anything in it: the acting tenant's own row, or
+ * the grant that leads to the owner's. Refuses with 404 where there is neither, and with 403 where the grant goes less far
+ * than is needed. One round trip, three by a grant; always read, so that an ended grant ends at once.
  */
-export async function enterPanel(ctx: Context, idWithin: string): Promise<EnteredPanel> {
-  const { value: panel } = await get(Panels, ctx.own.panels, idWithin);
-  return { panel, spaces: spacesOf(ctx.connection, panel.ownerTenantId).panel(panel.id) };
+export async function enterPanel(ctx: Context, idWithin: string, need: Reach): Promise<EnteredPanel> {
+  const { stored, reach } = await findPanel(ctx, idWithin, need);
+  return { panel: stored.value, spaces: spacesIn(ctx, stored.value), reach };
 }
 
-/** Every panel that the acting tenant may enter, by name. One round trip. */
-export async function enterAll(ctx: Context): Promise<EnteredPanel[]> {
+/** One panel as the acting tenant sees it. One round trip, three by a grant. */
+export async function readPanel(ctx: Context, panelId: string): Promise<Stored<Panel>> {
+  return (await findPanel(ctx, panelId, "view")).stored;
+}
+
+async function findPanel(
+  ctx: Context,
+  idWithin: string,
+  need: Reach,
+): Promise<{ stored: Stored<Panel>; reach: Reach }> {
+  const own = await find(Panels, ctx.own.panels, idWithin);
+  if (own) return { stored: own, reach: "own" };
+  const grant = await findGrant(ctx, idWithin);
+  const shared = grant && (await sharedBy(ctx, grant));
+  if (!grant || !shared) throw table.not_found();
+  expectCovered(grant.level, need);
+  return { stored: shared, reach: grant.level };
+}
+
+async function sharedBy({ connection }: Asking, grant: Grant): Promise<Stored<Panel> | undefined> {
+  const stored = await find(Panels, spacesOf(connection, grant.ownerTenantId).panels, grant.panelId);
+  return stored && { ...stored, value: { ...stored.value, relationship: "shared" } };
+}
+
+function spacesIn({ connection }: Asking, { id, ownerTenantId }: Panel): PanelSpaces {
+  return spacesOf(connection, ownerTenantId).panel(id);
+}
+
+/**
+ * The panel that a pass leads into, for somebody whose home is the acting tenant: 404 where that tenant is a guest whose
+ * grant has ended. Nothing is read for the owner's own people; one round trip for a guest's.
+ */
+export async function enterByPass(asking: Asking, owner: string, idWithin: string): Promise<PanelSpaces> {
+  const grant = owner === asking.tenant ? undefined : await findGrant(asking, idWithin);
+  if (owner !== asking.tenant && (grant?.ownerTenantId !== owner || !covers(grant.level, "attend"))) {
+    throw table.not_found();
+  }
+  return spacesOf(asking.connection, owner).panel(idWithin);
+}
+
+/** Whether the caller runs a panel in this respect: by the scope that their own tenant gives, as far as their tenant's part goes. */
+export function mayRun(ctx: Context, { reach }: Pick<EnteredPanel, "reach">, scope: string): boolean {
+  return may(ctx, scope) && covers(reach, "facilitate");
+}
+
+/** What belongs to the tenant that owns a panel, such as its calendar. */
+export function ownerOf(ctx: Context, { ownerTenantId }: Panel): TenantSpaces {
+  return spacesOf(ctx.connection, ownerTenantId);
+}
+
+/** Every panel that the acting tenant owns, by name. One round trip. */
+export async function enterOwn(ctx: Context): Promise<EnteredPanel[]> {
   const panels = only(Panels, await readStretch(ctx.own.panels, { prefix: "PNL#" }));
   return panels
-    .map(({ value: panel }) => ({ panel, spaces: spacesOf(ctx.connection, panel.ownerTenantId).panel(panel.id) }))
+    .map(({ value: panel }) => ({ panel, spaces: spacesIn(ctx, panel), reach: "own" as const }))
     .toSorted((a, b) => a.panel.name.localeCompare(b.panel.name) || a.panel.id.localeCompare(b.panel.id));
+}
+
+/** Every panel that the acting tenant may enter, its own first. One round trip, two where some are shared with it. */
+export async function enterAll(ctx: Context): Promise<EnteredPanel[]> {
+  const [own, shared] = await Promise.all([enterOwn(ctx), allShared(ctx)]);
+  const entered = shared.map(({ stored, reach }) => ({
+    panel: stored.value,
+    spaces: spacesIn(ctx, stored.value),
+    reach,
+  }));
+  return [...own, ...entered];
+}
+
+async function allShared(ctx: Context): Promise<{ stored: Stored<Panel>; reach: Reach }[]> {
+  const grants = await findGrants(ctx);
+  const found = await Promise.all(
+    grants.map(async (grant) => ({ stored: await sharedBy(ctx, grant), reach: grant.level })),
+  );
+  return found.flatMap(({ stored, reach }) => (stored ? [{ stored, reach }] : []));
+}
+
+const sharedFrom = "SHARED#";
+
+/**
+ * A page of the panels that the acting tenant may enter: its own by name, then those shared with it, which are few and read
+ * at once. One round trip while there are more of its own; two more after.
+ */
+export async function listPanels(ctx: Context, page: Page): Promise<Listed<Panel>> {
+  const among = page.after?.sk.startsWith(sharedFrom) ? page.after.sk.slice(sharedFrom.length) : undefined;
+  const own = among === undefined ? await listByOrder(Panels, ctx.own.panels, page) : { items: [], next: undefined };
+  if (own.next) return own;
+  const shared = (await allShared(ctx)).map(({ stored }) => stored);
+  const rest = shared.filter(({ value }) => among === undefined || value.id > among);
+  const items = rest.slice(0, page.limit - own.items.length);
+  const last = items.at(-1)?.value.id ?? "";
+  const next = rest.length > items.length ? { sk: `${sharedFrom}${last}` } : undefined;
+  return { items: [...own.items, ...items], next };
 }

@@ -16,7 +16,7 @@ import { addToTerm, Rounds, showRound } from "./store.ts";
  * close the shards (which reads every ballot), keep the outcome once, empty the shards.
  */
 export async function closeRound(ctx: Context, roundId: string): Promise<Stored<Round> & { replayed?: true }> {
-  const { panel, spaces } = await enterPanel(ctx, roundId);
+  const { panel, spaces } = await enterPanel(ctx, roundId, "facilitate");
   const before = await get(Rounds, spaces.data, roundId);
   if (before.value.emptied) return { ...before, replayed: true };
   const shards = before.value.shards ?? 0;

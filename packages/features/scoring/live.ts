@@ -1,11 +1,11 @@
 import type { Context, HeldPass } from "@panels/http/context";
 import { commit, LostRace } from "@panels/table/commit";
 import { readStretch } from "@panels/table/read";
-import { type PanelSpaces, spacesOf } from "@panels/table/space";
+import type { PanelSpaces } from "@panels/table/space";
 import { refusals as table } from "@panels/table/verbs";
 import { parentId } from "@panels/ids/id";
 import type { AttendancePass } from "../attendance/model.ts";
-import { enterPanel } from "../panels/service.ts";
+import { enterByPass, enterPanel } from "../panels/service.ts";
 import { sessionAmong } from "../sessions/service.ts";
 import { countBallots } from "./ballots.ts";
 import type { Live } from "./model.ts";
@@ -16,7 +16,7 @@ import { leaseCount, liveAmong, type LiveItem, liveStretch, showTurnout } from "
  * ballots of an open round. Only the turnout is known while a round is open, to anybody.
  */
 export async function readLive(ctx: Context, sessionId: string): Promise<Live> {
-  const spaces = ctx.pass ? spacesFor(ctx, sessionId) : (await enterPanel(ctx, sessionId)).spaces;
+  const spaces = ctx.pass ? await spacesFor(ctx, sessionId) : (await enterPanel(ctx, sessionId, "view")).spaces;
   const items = await readStretch(spaces.data, liveStretch(sessionId));
   const session = sessionAmong(items);
   if (!session) throw table.not_found();
@@ -40,9 +40,10 @@ export async function readLive(ctx: Context, sessionId: string): Promise<Live> {
   };
 }
 
-function spacesFor({ pass, connection }: Context, sessionId: string): PanelSpaces {
+async function spacesFor(ctx: Context, sessionId: string): Promise<PanelSpaces> {
+  const { pass } = ctx;
   if (!isAttendancePass(pass) || parentId(pass.attendance, "ses", 2) !== sessionId) throw table.not_found();
-  return spacesOf(connection, pass.owner).panel(sessionId);
+  return enterByPass(ctx, pass.owner, sessionId);
 }
 
 // Only the attendance feature issues passes for this purpose, and the signature says it was us.

@@ -24,7 +24,7 @@ type Kept = Stored<Round> & { replayed?: true };
 
 /** Prepares a round for work that is on the session's agenda. */
 export async function prepareRound(ctx: Context, sessionId: string, sent: NewRound): Promise<Kept> {
-  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const { panel, spaces } = await enterPanel(ctx, sessionId, "facilitate");
   const [session, submission] = await Promise.all([
     getSession(spaces, sessionId),
     getSubmission(spaces, sent.submissionId),
@@ -44,14 +44,14 @@ function expectOnAgenda({ sessionId, state }: Submission, wanted: string): void 
 
 /** The rounds of a session, as they were prepared. */
 export async function listRounds(ctx: Context, sessionId: string): Promise<Stored<Round>[]> {
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "view");
   const rounds = only(Rounds, await readStretch(spaces.data, { prefix: roundsKey(sessionId) }));
   return rounds.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 
 /** One round. */
 export async function getRound(ctx: Context, roundId: string): Promise<Stored<Round>> {
-  const { spaces } = await enterPanel(ctx, roundId);
+  const { spaces } = await enterPanel(ctx, roundId, "view");
   return get(Rounds, spaces.data, roundId);
 }
 
@@ -60,7 +60,7 @@ const shardsInTransaction = 60;
 
 /** Opens a round: from now on every checked-in attendee can score. The work counts as presented. */
 export async function openRound(ctx: Context, roundId: string): Promise<Kept> {
-  const { spaces } = await enterPanel(ctx, roundId);
+  const { spaces } = await enterPanel(ctx, roundId, "facilitate");
   const sessionId = parentId(roundId, "ses", 2);
   const session = (await getSession(spaces, sessionId)).value;
   if (session.state !== "live") throw refusals.session_not_live();
@@ -93,13 +93,13 @@ async function presenting(ctx: Context, spaces: PanelSpaces, round: Round, sessi
   const submission = await getSubmission(spaces, round.submissionId);
   expectOnAgenda(submission.value, session.id);
   if (submission.value.state === "presented") return [];
-  const took = await submitterFacts(ctx, spaces, session, submission.value.submitterIds);
+  const took = await submitterFacts(ctx, spaces, session, submission.value);
   return [presented(ctx, spaces, submission, session.day), ...took];
 }
 
 /** Keeps a result that was agreed on, or counted, in the room: such a round needs no opening. */
 export async function keepRoomResult(ctx: Context, roundId: string, sent: RoomResult): Promise<Kept> {
-  const { panel, spaces } = await enterPanel(ctx, roundId);
+  const { panel, spaces } = await enterPanel(ctx, roundId, "facilitate");
   const session = (await getSession(spaces, parentId(roundId, "ses", 2))).value;
   if (session.state !== "live") throw refusals.session_not_live();
   const { people } = await readSessionFacts(spaces.facts, session.day, session.id);
@@ -115,13 +115,13 @@ export async function keepRoomResult(ctx: Context, roundId: string, sent: RoomRe
 
 /** Keeps a past result, with where it is known from; nobody invents ballots for it. */
 export async function recordResult(ctx: Context, sessionId: string, sent: RecordedResult): Promise<Kept> {
-  const { spaces } = await enterPanel(ctx, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
   const [{ value: session }, submission] = await Promise.all([
     getSession(spaces, sessionId),
     getSubmission(spaces, sent.submissionId),
   ]);
   if (session.state !== "live" && session.state !== "closed") throw refusals.session_not_held();
-  const { submitterIds, title } = submission.value;
+  const { title } = submission.value;
   const outcome = outcomeRecorded(sent);
   const id = idFor(ctx, "rnd", sessionId);
   const { submissionId } = sent;
@@ -130,7 +130,7 @@ export async function recordResult(ctx: Context, sessionId: string, sent: Record
   return createRecord(ctx, Rounds, spaces.data, id, round, [
     recorded(ctx, spaces, submission, session),
     resultOf(ctx, spaces, round, session, submission.value, outcome),
-    ...(await submitterFacts(ctx, spaces, session, submitterIds)),
+    ...(await submitterFacts(ctx, spaces, session, submission.value)),
   ]);
 }
 
@@ -144,8 +144,8 @@ export async function concluding(
 ): Promise<Write[]> {
   const submission = await getSubmission(spaces, round.submissionId);
   expectOnAgenda(submission.value, session.id);
-  const { state, submitterIds } = submission.value;
-  const took = state === "booked" ? await submitterFacts(ctx, spaces, session, submitterIds) : [];
+  const { state } = submission.value;
+  const took = state === "booked" ? await submitterFacts(ctx, spaces, session, submission.value) : [];
   if (outcome.enough) {
     const result = resultOf(ctx, spaces, round, session, submission.value, outcome);
     return [scored(ctx, spaces, submission, session.day), result, ...took];
@@ -167,8 +167,9 @@ function resultOf(
 
 /** The panel's result for a piece of work, beside its submitter's own view. */
 export async function readResult(ctx: Context, submissionId: string) {
-  const { spaces } = await enterPanel(ctx, submissionId);
-  const { value: submission } = await seeSubmission(ctx, spaces, submissionId);
+  const entered = await enterPanel(ctx, submissionId, "view");
+  const { spaces } = entered;
+  const { value: submission } = await seeSubmission(ctx, entered, submissionId);
   const rounds = submission.sessionId
     ? only(Rounds, await readStretch(spaces.data, { prefix: roundsKey(submission.sessionId) }))
     : [];

@@ -7,7 +7,7 @@ import { type Listed, only, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, createRecord, type Decision, get, idFor } from "@panels/table/verbs";
 import { create, type PutWrite } from "@panels/table/write";
-import { type EnteredPanel, enterPanel } from "../panels/service.ts";
+import { covers, type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { type NewSession, Session, type SessionChange, type SessionState, type Slot, type Start } from "./model.ts";
 import { expectAhead, seenSession } from "./rules.ts";
 import { layOut, movedAlong, type Place } from "./rules-layout.ts";
@@ -32,8 +32,8 @@ export function sessionAmong(items: Item[]): Session | undefined {
 
 /** Reads one session as the caller may see it. Two round trips. */
 export async function readSession(ctx: Context, sessionId: string): Promise<Stored<Session>> {
-  const { spaces } = await enterPanel(ctx, sessionId);
-  return seen(ctx, await getSession(spaces, sessionId));
+  const entered = await enterPanel(ctx, sessionId, "view");
+  return seen(ctx, entered, await getSession(entered.spaces, sessionId));
 }
 
 /** Which of a panel's sessions are wanted. */
@@ -48,27 +48,28 @@ export async function listSessions(
   page: Page,
   { state, ...days }: Wanted,
 ): Promise<Listed<Session>> {
-  const { spaces } = await enterPanel(ctx, panelId);
-  const { items, next } = await sessionsByStart(spaces, { ...page, ...startsBetween(days) });
+  const entered = await enterPanel(ctx, panelId, "view");
+  const { items, next } = await sessionsByStart(entered.spaces, { ...page, ...startsBetween(days) });
   const wanted = items.filter(({ value }) => state === undefined || value.state === state);
-  return { items: wanted.map((stored) => seen(ctx, stored)), next };
+  return { items: wanted.map((stored) => seen(ctx, entered, stored)), next };
 }
 
-function seen<Kept extends Stored<Session>>(ctx: Context, stored: Kept): Kept {
-  const takesPart = may(ctx, "attendance:join") || may(ctx, "bookings:write");
+function seen<Kept extends Stored<Session>>(ctx: Context, { reach }: EnteredPanel, stored: Kept): Kept {
+  const allowed = may(ctx, "attendance:join") || may(ctx, "bookings:write");
+  const takesPart = allowed && covers(reach, "attend");
   return { ...stored, value: seenSession(stored.value, takesPart) };
 }
 
 /** Plans a session and lays out its slots, in one transaction. Two round trips. */
 export async function planSession(ctx: Context, panelId: string, sent: NewSession): Promise<Changed> {
-  const { panel, spaces } = await enterPanel(ctx, panelId);
+  const { panel, spaces } = await enterPanel(ctx, panelId, "facilitate");
   const session = planned(panel, idFor(ctx, "ses", panelId), sent);
   return keep(ctx, spaces, session, layOut(session, panel, sent.slotCount));
 }
 
 /** Plans a session like an earlier one, at another time: its settings and its pattern of slots. Three round trips. */
 export async function cloneSession(ctx: Context, sessionId: string, start: Start): Promise<Changed> {
-  const { panel, spaces } = await enterPanel(ctx, sessionId);
+  const { panel, spaces } = await enterPanel(ctx, sessionId, "facilitate");
   const { session, slots } = await readWithSlots(spaces, sessionId);
   const next = cloned(session.value, idFor(ctx, "ses", panel.id), start);
   return keep(ctx, spaces, next, movedAlong(session.value, next, valuesOf(slots)));
@@ -95,9 +96,9 @@ export async function moveSession(
   sessionId: string,
   decide: (entered: Entered) => Decision<Session> | Promise<Decision<Session>>,
 ): Promise<Changed> {
-  const { panel, spaces } = await enterPanel(ctx, sessionId);
-  return changeRecord(ctx, Sessions, spaces.data, sessionId, ({ value: session }) =>
-    decide({ panel, spaces, session }),
+  const entered = await enterPanel(ctx, sessionId, "facilitate");
+  return changeRecord(ctx, Sessions, entered.spaces.data, sessionId, ({ value: session }) =>
+    decide({ ...entered, session }),
   );
 }
 

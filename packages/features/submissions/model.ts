@@ -1,4 +1,4 @@
-import { date, id, instant, integer, link, list, object, oneOf, optional, text } from "@panels/schema/fields";
+import { date, id, instant, integer, link, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { Person } from "../people/model.ts";
@@ -90,6 +90,7 @@ export const Submission = record({
   }),
   kept: () => ({
     panelId: id("pnl", 1, { description: "The panel it is brought to." }),
+    homeTenantId: tenantId({ description: "The organisation that its submitters belong to." }),
     state: SubmissionState(),
     /** Set while it holds a slot. */
     slotId: optional(id("slt", 3, { description: "The slot it holds." })),
@@ -132,18 +133,20 @@ export type NewSubmission = Of<typeof NewSubmission>;
 
 /** What a caller is shown: people of the panel are not told who brings it, nor the submitter's own view before the result. */
 export const ShownSubmission = lazy(() => {
-  const { submitterIds, ...fields } = Submission.Kept().def.shape;
+  const { submitterIds, homeTenantId, ...fields } = Submission.Kept().def.shape;
   return object(
     {
       ...fields,
       submitterIds: optional(submitterIds),
+      homeTenantId: optional(homeTenantId),
       createdAt: instant({ description: "When it was made." }),
       updatedAt: instant({ description: "When it last changed." }),
     },
     { name: "Submission", description: "A piece of work brought to panel, as far as you may see it." },
   );
 });
-export type SeenSubmission = Omit<Submission, "submitterIds"> & Partial<Pick<Submission, "submitterIds">>;
+type Whose = "submitterIds" | "homeTenantId";
+export type SeenSubmission = Omit<Submission, Whose> & Partial<Pick<Submission, Whose>>;
 
 /** One step of a piece of work's way through the panel. */
 export const JourneyStep = lazy(() =>

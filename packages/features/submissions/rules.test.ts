@@ -15,14 +15,16 @@ const work: Submission = {
   materials: [],
   ownView: 2,
   panelId: "pnl_0000000000",
+  homeTenantId: "wspcf",
   state: "draft",
 };
 const inState = (state: SubmissionState, more: Partial<Submission> = {}): Submission => ({ ...work, ...more, state });
 const hold = { slotId: "slt_1", sessionId: "ses_1", until: "2026-11-19T10:00:00.000Z" };
-const submitter = { personId: "per_0000000001", staff: false, takesPart: false };
-const facilitator = { personId: "per_0000000002", staff: true, takesPart: true };
-const member = { personId: "per_0000000003", staff: false, takesPart: true };
-const stranger = { personId: "per_0000000004", staff: false, takesPart: false };
+const ours = { tenantId: "wspcf", speaksForTheirs: false };
+const submitter = { personId: "per_0000000001", ...ours, staff: false, takesPart: false };
+const facilitator = { personId: "per_0000000002", ...ours, staff: true, takesPart: true };
+const member = { personId: "per_0000000003", ...ours, staff: false, takesPart: true };
+const stranger = { personId: "per_0000000004", ...ours, staff: false, takesPart: false };
 
 const outcome = (act: () => unknown): string => {
   try {
@@ -129,5 +131,7 @@ test("whoever is not staff must be among the submitters, and is the only one whe
   expect(submittersOf(submitter, undefined)).toEqual(["per_0000000001"]);
   expect(submittersOf(facilitator, ["per_9", "per_9"])).toEqual(["per_9"]);
   expect(() => submittersOf(submitter, ["per_9"])).toThrow(refusals.not_yours_to_bring().message);
-  expect(() => submittersOf({ personId: undefined, staff: false, takesPart: false }, undefined)).toThrow(Refusal);
+  expect(() => submittersOf({ ...ours, personId: undefined, staff: false, takesPart: false }, undefined)).toThrow(
+    Refusal,
+  );
 });

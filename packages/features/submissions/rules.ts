@@ -7,6 +7,11 @@ export const refusals = defineRefusals("submissions", {
     title: "You are not among the submitters",
     fix: "Add yourself to submitterIds, or ask a facilitator to enter it.",
   },
+  submitters_elsewhere: {
+    kind: "invalid",
+    title: "The submitters belong to another organisation",
+    fix: "Leave submitterIds as it is: the organisation that brought the work changes them.",
+  },
   not_submitted: {
     kind: "conflict",
     title: "The work has not been submitted",

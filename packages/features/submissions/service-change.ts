@@ -2,10 +2,10 @@ import type { Context } from "@panels/http/context";
 import { patched } from "@panels/http/resource";
 import type { Stored } from "@panels/table/entity";
 import { changeRecord, createRecord, type Decision, idFor, refusals as table } from "@panels/table/verbs";
-import { type EnteredPanel, enterPanel } from "../panels/service.ts";
+import { type EnteredPanel, enterPanel, type Reach } from "../panels/service.ts";
 import { requirePeople } from "../people/service.ts";
 import { type NewSubmission, type SeenSubmission, Submission } from "./model.ts";
-import { type StepName, stepped } from "./rules.ts";
+import { refusals, type StepName, stepped } from "./rules.ts";
 import { brings, expectChangeable, submittersOf, type Viewer } from "./rules-viewer.ts";
 import { asSeen, getSubmission, viewerOf } from "./service.ts";
 import { expectRevisitable } from "./service-journey.ts";
@@ -19,12 +19,12 @@ export type Changed = Stored<SeenSubmission> & { replayed?: true };
 
 /** Brings a new piece of work to a panel, as a draft. */
 export async function bring(ctx: Context, panelId: string, sent: NewSubmission): Promise<Changed> {
-  const { spaces } = await enterPanel(ctx, panelId);
-  const submitterIds = submittersOf(viewerOf(ctx), sent.submitterIds);
+  const entered = await enterPanel(ctx, panelId, "submit");
+  const submitterIds = submittersOf(viewerOf(ctx, entered), sent.submitterIds);
   const id = idFor(ctx, "sub", panelId);
-  const submission: Submission = { ...sent, submitterIds, id, panelId, state: "draft" };
-  await Promise.all([requirePeople(ctx, submitterIds, "/submitterIds"), expectRevisitable(ctx, spaces, submission)]);
-  return asSeen(ctx, await createRecord(ctx, Submissions, spaces.data, id, submission));
+  const submission: Submission = { ...sent, submitterIds, id, panelId, homeTenantId: ctx.tenant, state: "draft" };
+  await Promise.all([requirePeople(ctx, submitterIds, "/submitterIds"), expectRevisitable(ctx, entered, submission)]);
+  return asSeen(ctx, entered, await createRecord(ctx, Submissions, entered.spaces.data, id, submission));
 }
 
 /** What a decision on a submission starts from. */
@@ -36,11 +36,12 @@ export interface Entered extends EnteredPanel {
 export async function enterSubmission(
   ctx: Context,
   id: string,
+  need: Reach,
 ): Promise<Entered & { readonly stored: Stored<Submission> }> {
-  const { panel, spaces } = await enterPanel(ctx, id);
-  const stored = await getSubmission(spaces, id);
-  expectOwn(viewerOf(ctx), stored.value);
-  return { panel, spaces, submission: stored.value, stored };
+  const entered = await enterPanel(ctx, id, need);
+  const stored = await getSubmission(entered.spaces, id);
+  expectOwn(viewerOf(ctx, entered), stored.value);
+  return { ...entered, submission: stored.value, stored };
 }
 
 /**
@@ -50,17 +51,18 @@ export async function enterSubmission(
 export async function changeSubmission(
   ctx: Context,
   id: string,
+  need: Reach,
   decide: (entered: Entered) => Decision<Submission> | Promise<Decision<Submission>>,
 ): Promise<Changed> {
-  const { panel, spaces } = await enterPanel(ctx, id);
+  const entered = await enterPanel(ctx, id, need);
   // Whom it is not for must not learn from a 412 that it exists, so the version is looked at after that.
   const writer = { ...ctx, ifMatch: undefined };
-  const changed = await changeRecord(writer, Submissions, spaces.data, id, ({ value: submission, version }) => {
-    expectOwn(viewerOf(ctx), submission);
+  const changed = await changeRecord(writer, Submissions, entered.spaces.data, id, ({ value: submission, version }) => {
+    expectOwn(viewerOf(ctx, entered), submission);
     if (ctx.ifMatch !== undefined && ctx.ifMatch !== version) throw table.stale();
-    return decide({ panel, spaces, submission });
+    return decide({ ...entered, submission });
   });
-  return asSeen(ctx, changed);
+  return asSeen(ctx, entered, changed);
 }
 
 function expectOwn(viewer: Viewer, submission: Submission): void {
@@ -68,18 +70,23 @@ function expectOwn(viewer: Viewer, submission: Submission): void {
 }
 
 /** The submission with a caller's changes, checked as a whole. */
-export async function revised(ctx: Context, { spaces, submission }: Entered, patch: unknown): Promise<Submission> {
-  const viewer = viewerOf(ctx);
+export async function revised(ctx: Context, entered: Entered, patch: unknown): Promise<Submission> {
+  const { submission } = entered;
+  const viewer = viewerOf(ctx, entered);
   expectChangeable(viewer, submission);
   const next = patched(Submission, submission, patch);
   const added = next.submitterIds.filter((id) => !submission.submitterIds.includes(id));
-  submittersOf(viewer, next.submitterIds);
+  const changed = added.length > 0 || next.submitterIds.length !== submission.submitterIds.length;
+  if (changed && submission.homeTenantId !== ctx.tenant) throw refusals.submitters_elsewhere();
+  if (submission.homeTenantId === ctx.tenant) submittersOf(viewer, next.submitterIds);
   await requirePeople(ctx, added, "/submitterIds");
-  if (next.revisits !== submission.revisits) await expectRevisitable(ctx, spaces, next);
+  if (next.revisits !== submission.revisits) await expectRevisitable(ctx, entered, next);
   return next;
 }
 
+const needs = { submit: "submit", close: "facilitate" } as const satisfies Partial<Record<StepName, Reach>>;
+
 /** Takes a submission one step on. */
-export async function takeStep(ctx: Context, id: string, step: StepName): Promise<Changed> {
-  return changeSubmission(ctx, id, ({ submission }) => ({ next: stepped(submission, step) }));
+export async function takeStep(ctx: Context, id: string, step: keyof typeof needs): Promise<Changed> {
+  return changeSubmission(ctx, id, needs[step], ({ submission }) => ({ next: stepped(submission, step) }));
 }

@@ -1,8 +1,7 @@
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
 import { find } from "@panels/table/read";
-import type { PanelSpaces } from "@panels/table/space";
-import { enterPanel } from "../panels/service.ts";
+import { type EnteredPanel, enterPanel } from "../panels/service.ts";
 import type { JourneyStep, SeenSubmission, Submission } from "./model.ts";
 import { refusals } from "./rules.ts";
 import { seenBy } from "./rules-viewer.ts";
@@ -14,14 +13,14 @@ const longestJourney = 20;
 /** The earlier submissions that a piece of work comes back from, nearest first, as far as the caller may see them. */
 async function earlierThan(
   ctx: Context,
-  spaces: PanelSpaces,
+  entered: EnteredPanel,
   start: SeenSubmission,
 ): Promise<Stored<SeenSubmission>[]> {
   const earlier: Stored<SeenSubmission>[] = [];
   let id = start.revisits;
   for (let step = 0; id !== undefined && step < longestJourney; step += 1) {
-    const stored = await find(Submissions, spaces.data, id);
-    const value = stored && seenBy(viewerOf(ctx), stored.value);
+    const stored = await find(Submissions, entered.spaces.data, id);
+    const value = stored && seenBy(viewerOf(ctx, entered), stored.value);
     if (value) earlier.push({ ...stored, value });
     id = stored?.value.revisits;
   }
@@ -30,9 +29,9 @@ async function earlierThan(
 
 /** A piece of work's way through the panel, from the first time it came. One round trip for each time. */
 export async function readJourney(ctx: Context, id: string): Promise<JourneyStep[]> {
-  const { spaces } = await enterPanel(ctx, id);
-  const latest = await seeSubmission(ctx, spaces, id);
-  return [latest, ...(await earlierThan(ctx, spaces, latest.value))].toReversed().map(({ value, createdAt }) => ({
+  const entered = await enterPanel(ctx, id, "view");
+  const latest = await seeSubmission(ctx, entered, id);
+  return [latest, ...(await earlierThan(ctx, entered, latest.value))].toReversed().map(({ value, createdAt }) => ({
     submissionId: value.id,
     title: value.title,
     state: value.state,
@@ -43,12 +42,12 @@ export async function readJourney(ctx: Context, id: string): Promise<JourneyStep
 }
 
 /** Refuses an earlier submission that is not one of the panel, or that itself comes back from this one. */
-export async function expectRevisitable(ctx: Context, spaces: PanelSpaces, submission: Submission): Promise<void> {
+export async function expectRevisitable(ctx: Context, entered: EnteredPanel, submission: Submission): Promise<void> {
   const { id, panelId, revisits } = submission;
   if (revisits === undefined) return;
   if (revisits === id) throw refusals.revisits_itself();
   const inPanel = revisits.startsWith(panelId.replace("pnl_", "sub_"));
-  const earlier = inPanel ? await earlierThan(ctx, spaces, submission) : [];
+  const earlier = inPanel ? await earlierThan(ctx, entered, submission) : [];
   if (earlier[0]?.value.id !== revisits) throw refusals.revisits_unknown();
   if (earlier.some(({ value }) => value.id === id)) throw refusals.revisits_itself();
 }

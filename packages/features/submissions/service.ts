@@ -4,7 +4,7 @@ import { type Listed, listByOrder, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
 import { change, type PutWrite } from "@panels/table/write";
-import { enterPanel } from "../panels/service.ts";
+import { covers, type EnteredPanel, enterPanel, mayRun } from "../panels/service.ts";
 import type { SeenSubmission, Submission, SubmissionState } from "./model.ts";
 import { stepped, withoutSlot } from "./rules.ts";
 import { brings, seenBy, type Viewer } from "./rules-viewer.ts";
@@ -13,9 +13,17 @@ import { Submissions } from "./store.ts";
 /** For features that take a submission's slot away in an act of their own. */
 export { withoutSlot } from "./rules.ts";
 
-/** Who the caller is to a submission. */
-export function viewerOf(ctx: Context): Viewer {
-  return { personId: ctx.personId, staff: may(ctx, "submissions:decide"), takesPart: may(ctx, "attendance:join") };
+type Part = Pick<EnteredPanel, "reach">;
+
+/** Who the caller is to a panel's submissions. */
+export function viewerOf(ctx: Context, entered: Part): Viewer {
+  return {
+    personId: ctx.personId,
+    tenantId: ctx.tenant,
+    staff: mayRun(ctx, entered, "submissions:decide"),
+    speaksForTheirs: may(ctx, "submissions:decide") && entered.reach !== "own",
+    takesPart: may(ctx, "attendance:join") && covers(entered.reach, "view"),
+  };
 }
 
 /** One submission as it is kept, for features that have checked who asks. One round trip. */
@@ -24,22 +32,24 @@ export async function getSubmission(spaces: PanelSpaces, id: string): Promise<St
 }
 
 /** One submission as the caller may see it; refuses with 404 where it is not for them. One round trip. */
-export async function seeSubmission(ctx: Context, spaces: PanelSpaces, id: string): Promise<Stored<SeenSubmission>> {
-  const stored = await getSubmission(spaces, id);
-  return asSeen(ctx, stored);
+export async function seeSubmission(ctx: Context, entered: EnteredPanel, id: string): Promise<Stored<SeenSubmission>> {
+  return asSeen(ctx, entered, await getSubmission(entered.spaces, id));
 }
 
 /** What was read or written, as the caller may see it; refuses with 404 where it is not for them. */
-export function asSeen<Kept extends Stored<Submission>>(ctx: Context, stored: Kept): Kept & Stored<SeenSubmission> {
-  const value = seenBy(viewerOf(ctx), stored.value);
+export function asSeen<Kept extends Stored<Submission>>(
+  ctx: Context,
+  entered: Part,
+  stored: Kept,
+): Kept & Stored<SeenSubmission> {
+  const value = seenBy(viewerOf(ctx, entered), stored.value);
   if (!value) throw table.not_found();
   return { ...stored, value };
 }
 
 /** Enters the panel of a submission and reads it as the caller may see it. Two round trips. */
 export async function readSubmission(ctx: Context, id: string): Promise<Stored<SeenSubmission>> {
-  const { spaces } = await enterPanel(ctx, id);
-  return seeSubmission(ctx, spaces, id);
+  return seeSubmission(ctx, await enterPanel(ctx, id, "view"), id);
 }
 
 /** Which of a panel's submissions are wanted. */
@@ -56,9 +66,9 @@ export async function listSubmissions(
   page: Page,
   { state, mine }: Wanted,
 ): Promise<Listed<SeenSubmission>> {
-  const { spaces } = await enterPanel(ctx, panelId);
-  const viewer = viewerOf(ctx);
-  const { items, next } = await listByOrder(Submissions, spaces.data, page);
+  const entered = await enterPanel(ctx, panelId, "view");
+  const viewer = viewerOf(ctx, entered);
+  const { items, next } = await listByOrder(Submissions, entered.spaces.data, page);
   const seen = items.flatMap((stored) => {
     const value = seenBy(viewer, stored.value);
     const wanted = (state === undefined || state === stored.value.state) && (!mine || brings(viewer, stored.value));

@@ -21,7 +21,7 @@ const suggestions = resource({
   tag,
   nouns: ["suggestion", "suggestions"],
   scopes: { read: "suggestions:read", write: "suggestions:write" },
-  place: async (ctx, id) => (await enterPanel(ctx, id)).spaces.data,
+  place: async (ctx, id) => (await enterPanel(ctx, id, "facilitate")).spaces.data,
   make: noteSuggestion,
   next: reword,
   refusals: [refusals.not_presented, refusals.answered],

@@ -1,0 +1,108 @@
+import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { type Grant, type GrantState, grantStates } from "./model.ts";
+
+export const refusals = defineRefusals("grants", {
+  tenant_unknown: {
+    kind: "invalid",
+    title: "No organisation has this id",
+    fix: "Ask the organisation for its id and send it as tenantId.",
+  },
+  own_tenant: {
+    kind: "invalid",
+    title: "This is your own organisation",
+    fix: "Invite another organisation: you own the panel already.",
+  },
+  already_past: {
+    kind: "invalid",
+    title: "The last day has passed",
+    fix: "Send a day from today on as until, or leave it out.",
+  },
+  already_invited: {
+    kind: "conflict",
+    title: "This organisation has an invitation to the panel",
+    fix: "Revoke that one first, then invite it again.",
+  },
+  not_accepted: {
+    kind: "conflict",
+    title: "The invitation has not been accepted",
+    fix: "Decline it, if you do not want to take part.",
+  },
+  already_accepted: {
+    kind: "conflict",
+    title: "The invitation was accepted",
+    fix: "Nothing more is needed. To end it, leave the panel.",
+  },
+  already_declined: {
+    kind: "conflict",
+    title: "The invitation was declined",
+    fix: "The panel's owner can invite the organisation again.",
+  },
+  already_ended: {
+    kind: "conflict",
+    title: "This was ended",
+    fix: "The panel's owner can invite the organisation again.",
+  },
+  lapsed: {
+    kind: "conflict",
+    title: "The last day of this has passed",
+    fix: "The panel's owner can invite the organisation again.",
+  },
+});
+
+interface Step {
+  readonly from: readonly GrantState[];
+  readonly to: GrantState;
+  readonly endedBy?: "owner" | "guest";
+}
+
+/** Every way a grant may go on, and the only ones. That it lapses is computed and never kept. */
+export const steps = {
+  accept: { from: ["invited"], to: "accepted" },
+  decline: { from: ["invited"], to: "declined" },
+  revoke: { from: ["invited", "accepted"], to: "ended", endedBy: "owner" },
+  leave: { from: ["accepted"], to: "ended", endedBy: "guest" },
+} as const satisfies Record<string, Step>;
+export type StepName = keyof typeof steps;
+
+const inTheWay: Record<GrantState, RefusalMaker> = {
+  invited: refusals.not_accepted,
+  accepted: refusals.already_accepted,
+  declined: refusals.already_declined,
+  ended: refusals.already_ended,
+};
+
+/** Every way in which a step may be refused, for the API document. */
+export function refusalsOf(name: StepName): RefusalMaker[] {
+  const { from }: Step = steps[name];
+  const others = grantStates.filter((state) => !from.includes(state));
+  return [...others.map((state) => inTheWay[state]), refusals.lapsed];
+}
+
+/** The grant one step on, on this day in London; refuses by what stands in the way. */
+export function stepped(grant: Grant, name: StepName, today: string): Grant {
+  const step: Step = steps[name];
+  if (!step.from.includes(grant.state)) throw inTheWay[grant.state]();
+  if (hasLapsed(grant, today)) throw refusals.lapsed();
+  return { ...grant, state: step.to, ...(step.endedBy && { endedBy: step.endedBy }) };
+}
+
+/** Whether a grant's last day has passed. */
+export function hasLapsed({ until }: Pick<Grant, "until">, today: string): boolean {
+  return until !== undefined && until < today;
+}
+
+/** Whether a grant lets its guest in on this day. */
+export function isInForce(grant: Grant, today: string): boolean {
+  return grant.state === "accepted" && !hasLapsed(grant, today);
+}
+
+/** Whether another invitation may not yet take this one's place. */
+export function isLive(grant: Grant, today: string): boolean {
+  return (grant.state === "invited" || grant.state === "accepted") && !hasLapsed(grant, today);
+}
+
+/** Checks an invitation before anything is read. */
+export function expectInvitable({ tenantId, until }: Pick<Grant, "tenantId" | "until">, owner: string, today: string) {
+  if (tenantId === owner) throw refusals.own_tenant();
+  if (hasLapsed({ until }, today)) throw refusals.already_past();
+}

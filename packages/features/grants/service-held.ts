@@ -1,0 +1,32 @@
+import { londonDay } from "@panels/schema/london";
+import type { Connection } from "@panels/table/connection";
+import { find, only, readStretch } from "@panels/table/read";
+import { spacesOf } from "@panels/table/space";
+import type { Grant } from "./model.ts";
+import { isInForce } from "./rules.ts";
+import { Invitations, invitationsKey } from "./store.ts";
+
+/** Who wants to know, and when. */
+export interface Asking {
+  readonly connection: Connection;
+  readonly tenant: string;
+  readonly now: Date;
+}
+
+/**
+ * The grant by which a tenant may enter a panel now, from the id of anything in it; undefined where none is in force. One
+ * round trip, and never remembered: a grant that was ended is refused from the next request on.
+ */
+export async function findGrant({ connection, tenant, now }: Asking, idWithin: string): Promise<Grant | undefined> {
+  const held = await find(Invitations, spacesOf(connection, tenant).sharing, idWithin);
+  return held && isInForce(held.value, londonDay(now.toISOString())) ? held.value : undefined;
+}
+
+/** Every grant of a tenant that is in force, in the order of their panels' ids. One round trip. */
+export async function findGrants({ connection, tenant, now }: Asking): Promise<Grant[]> {
+  const held = only(
+    Invitations,
+    await readStretch(spacesOf(connection, tenant).sharing, { prefix: invitationsKey }, true),
+  );
+  return held.map(({ value }) => value).filter((grant) => isInForce(grant, londonDay(now.toISOString())));
+}
