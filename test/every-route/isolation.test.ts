@@ -1,6 +1,7 @@
 import type { Answered } from "@panels/testing/world";
 import { beforeAll, expect, test } from "vitest";
 import { digestOf } from "./digest.ts";
+import { shape } from "./shape.ts";
 import { absent, type Ids, operations, prefixes, withIds } from "@panels/testing/operations";
 import { aPeopledTenant, type Peopled, send } from "./world.ts";
 
@@ -20,14 +21,6 @@ beforeAll(async () => {
   [ours, theirs] = [await aPeopledTenant(), await aPeopledTenant()];
   untouched = await digestOf(theirs.tenant.id);
 });
-
-/** What of an answer may not depend on whether a thing exists: everything but the request's own id and address. */
-function shape({ status, headers, text }: Answered, ids: Ids): unknown {
-  const names = [...headers.keys()].toSorted();
-  let body = text.replace(/"requestId":"[^"]*"/, "").replace(/"instance":"[^"]*"/, "");
-  for (const id of ids.values()) body = body.replaceAll(id, "id");
-  return { status, names, body };
-}
 
 /** Nothing of the other tenant may be in an answer: neither its own id nor one of a thing of its. */
 function expectNothingOfTheirs({ text }: Answered, asked: Ids): void {

@@ -26,9 +26,9 @@ import { Attendances, moveSeats, Names } from "./store.ts";
 /** Puts somebody down for a session: a person of the directory, once, or somebody who is not in it. */
 export async function invite(ctx: Context, sessionId: string, sent: Invitation): Promise<Seen> {
   const { personId, name, needs } = sent;
+  const entered = await enterPanel(ctx, sessionId, "attend");
   const mine = expectMine(ctx, sent);
   if ((personId === undefined) === (name === undefined)) throw refusals.who();
-  const entered = await enterPanel(ctx, sessionId, "attend");
   const { spaces } = entered;
   const [{ session, presenters }, person] = await Promise.all([
     readWithPresenters(spaces, sessionId),

@@ -30,6 +30,7 @@ const change = endpoint({
     refusals.already_withdrawn,
     refusals.revisits_unknown,
     refusals.revisits_itself,
+    refusals.submitters_elsewhere,
     people.unknown,
   ],
   handle: async (ctx, { params, body }) => one(await revise(ctx, params.submissionId, body)),

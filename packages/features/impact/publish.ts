@@ -7,7 +7,7 @@ import { change, create, type PutWrite } from "@panels/table/write";
 import { enterPanel } from "../panels/service.ts";
 import type { NewPublication, Publication, PublicPublication } from "./model-publication.ts";
 import { choosePeriod } from "./rules-period.ts";
-import { expectFitting, expectOwn, publicOf, quotesAmong, withdrawn } from "./rules-publication.ts";
+import { expectFitting, publicOf, quotesAmong, withdrawn } from "./rules-publication.ts";
 import { reportImpact, today } from "./service.ts";
 import { type Front, Fronts, frontsOf, orderIn, Publications, publicationsKey } from "./store.ts";
 
@@ -40,14 +40,12 @@ export async function publish(ctx: Context, panelId: string, sent: NewPublicatio
 
 async function computed(ctx: Context, panelId: string, sent: NewPublication): Promise<Frozen> {
   const { year, term, from, to, quoteIds = [] } = sent;
-  const { panel, report, facts } = await reportImpact(ctx, panelId, { year, term, from, to });
-  expectOwn(panel);
+  const { report, facts } = await reportImpact(ctx, panelId, { year, term, from, to }, "own");
   return { period: report.period, report, quotes: quotesAmong(facts.forms, quoteIds) };
 }
 
 async function cited(ctx: Context, panelId: string, { year, figures, citation }: NewPublication): Promise<Frozen> {
-  const { panel } = await enterPanel(ctx, panelId, "own");
-  expectOwn(panel);
+  await enterPanel(ctx, panelId, "own");
   return { period: choosePeriod({ year }, [], today(ctx)).shown, figures, citation, quotes: [] };
 }
 

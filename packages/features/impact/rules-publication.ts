@@ -1,15 +1,9 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
 import type { FormFact } from "../facts/model.ts";
-import type { Panel } from "../panels/model.ts";
 import type { NewPublication, Publication, PublicationLine, PublicPublication } from "./model-publication.ts";
 import { refusals as period } from "./rules-period.ts";
 
 export const refusals = defineRefusals("publications", {
-  not_your_panel: {
-    kind: "conflict",
-    title: "This panel belongs to another organisation",
-    fix: "Its owner publishes its impact. You can publish that of your own panels.",
-  },
   quote_not_open: {
     kind: "invalid",
     title: "A quote cannot be published",
@@ -36,11 +30,6 @@ export function expectFitting({ kind, year, figures, citation, quoteIds = [], ..
   }
   if (!year || !figures || !citation || quoteIds.length > 0) throw refusals.historical_incomplete();
   if (rest.term !== undefined || rest.from !== undefined || rest.to !== undefined) throw period.period_unclear();
-}
-
-/** Lets an organisation publish what is its own. */
-export function expectOwn(panel: Panel): void {
-  if (panel.relationship !== "own") throw refusals.not_your_panel();
 }
 
 /** The quotes asked for, by reference; each must be of the period and have its giver's consent. */

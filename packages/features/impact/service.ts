@@ -2,8 +2,7 @@ import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
 import type { PeriodFacts } from "../facts/model.ts";
 import { readFacts } from "../facts/service.ts";
-import type { Panel } from "../panels/model.ts";
-import { enterOwn, enterPanel, ownerOf } from "../panels/service.ts";
+import { enterOwn, enterPanel, ownerOf, type Reach } from "../panels/service.ts";
 import { readTermTally } from "../scoring/service.ts";
 import type { Term } from "../terms/model.ts";
 import { readCalendar } from "../terms/service.ts";
@@ -14,17 +13,18 @@ import { type ScoresByGroup, sliceByGroup } from "./rules-slices.ts";
 
 /** A report with what it was computed from, for whoever goes on from there. */
 export interface Computed {
-  readonly panel: Panel;
   readonly report: ImpactReport;
   readonly facts: PeriodFacts;
 }
 
 /** The impact of one panel in a period. Two round trips one after the other: panel and calendar, then the facts. */
-export async function reportImpact(ctx: Context, panelId: string, query: ReportQuery): Promise<Computed> {
-  const [{ panel, spaces }, ours] = await Promise.all([
-    enterPanel(ctx, panelId, "report"),
-    readCalendar(ctx.own.records),
-  ]);
+export async function reportImpact(
+  ctx: Context,
+  panelId: string,
+  query: ReportQuery,
+  need: Reach = "report",
+): Promise<Computed> {
+  const [{ panel, spaces }, ours] = await Promise.all([enterPanel(ctx, panelId, need), readCalendar(ctx.own.records)]);
   // Sessions are kept under their owner's terms.
   const calendar = panel.relationship === "own" ? ours : await readCalendar(ownerOf(ctx, panel).records);
   const period = choosePeriod(query, calendar, today(ctx));
@@ -40,7 +40,7 @@ export async function reportImpact(ctx: Context, panelId: string, query: ReportQ
     ...(sliced && { byGroup: sliceByGroup(facts, sliced, new Map(scores)) }),
     method,
   };
-  return { panel, report, facts };
+  return { report, facts };
 }
 
 /** The impact of all panels that the tenant owns, together and each. Two round trips one after the other. */
