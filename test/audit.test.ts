@@ -8,6 +8,7 @@ import { startPump } from "@panels/local/pump";
 import { createTable } from "@panels/local/table";
 import { declaredEdges } from "@panels/local/template";
 import { aPanel } from "@panels/testing/panel";
+import { share } from "@panels/testing/sharing";
 import { type Answered, anybody, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -99,4 +100,25 @@ test("the log is for admins of the tenant alone, and nobody can change it", asyn
   expect((await other.admin.get(tenant.path("/audit"))).status).toBe(404);
   expect((await anybody.get(tenant.path("/audit"))).status).toBe(401);
   expect((await tenant.admin.post(tenant.path("/audit"), {})).status).toBe(404);
+});
+
+test("the owner's log tells that a guest wrote, and for which organisation, and not who", async () => {
+  const panel = await aPanel(tenant, { name: "Shared" });
+  await share(tenant, panel.id, other, { level: "facilitate" });
+  const session = await other.admin.post(other.path(`/panels/${panel.id}/sessions`), {
+    startsAt: "2030-11-05T10:00:00Z",
+  });
+  const id: string = session.body.id;
+  type Entry = Record<string, unknown>;
+  let entries: Entry[] = [];
+  for (let cursor = "", tries = 0; tries < 200 && !entries.some((entry) => entry["id"] === id); tries += 1) {
+    const page = await tenant.admin.get(tenant.path(`/audit?limit=100${cursor}`));
+    entries = [...entries, ...page.body.items];
+    cursor = page.body.nextCursor ? `&cursor=${page.body.nextCursor}` : "";
+    if (cursor === "") await pause(200);
+  }
+  const written = entries.find((entry) => entry["id"] === id);
+  expect(written).toMatchObject({ kind: "session", action: "created", actingTenantId: other.id });
+  expect(written).not.toHaveProperty("actor");
+  expect(JSON.stringify(entries)).not.toContain(other.admin.personId);
 });

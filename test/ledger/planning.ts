@@ -1,5 +1,6 @@
 import { aPanel, aSession } from "@panels/testing/panel";
 import { aSubmission } from "@panels/testing/submission";
+import { share } from "@panels/testing/sharing";
 import { freshTenant } from "@panels/testing/world";
 import type { Operation } from "./operation.ts";
 
@@ -80,11 +81,38 @@ export const setting: Operation[] = [
   },
   {
     does: "List panels",
-    goal: "1 round trip",
+    goal: "1 round trip, and 1 that asks which are shared",
     async prepare() {
       const tenant = await freshTenant();
       await aPanel(tenant);
       return () => tenant.admin.get(tenant.path("/panels"));
+    },
+  },
+  {
+    does: "Read a panel that is shared by grant",
+    goal: "3 round trips",
+    async prepare() {
+      const [owner, guest] = [await freshTenant(), await freshTenant()];
+      const { id } = await aPanel(owner);
+      await share(owner, id, guest, { level: "view" });
+      return () => guest.admin.get(guest.path(`/panels/${id}`));
+    },
+  },
+  {
+    does: "Share a panel with an organisation",
+    async prepare() {
+      const [owner, guest] = [await freshTenant(), await freshTenant()];
+      const { id } = await aPanel(owner);
+      return () => owner.admin.post(owner.path(`/panels/${id}/grants`), { tenantId: guest.id, level: "view" });
+    },
+  },
+  {
+    does: "Accept an invitation to a panel",
+    async prepare() {
+      const [owner, guest] = [await freshTenant(), await freshTenant()];
+      const { id } = await aPanel(owner);
+      const grant = await share(owner, id, guest, { level: "view", accepted: false });
+      return () => guest.admin.post(guest.path(`/invitations/${grant}/accept`));
     },
   },
   {

@@ -7,7 +7,7 @@ import { find } from "@panels/table/read";
 import { directory, type PanelSpaces } from "@panels/table/space";
 import { createRecord, idFor, type Writer } from "@panels/table/verbs";
 import { change, create, type Write } from "@panels/table/write";
-import { enterByPass } from "../panels/service.ts";
+import { findByPass } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow } from "./model.ts";
@@ -40,7 +40,9 @@ export async function join(ctx: OpenContext, sent: Joining): Promise<Joined> {
   const [pointer] = await Promise.all([find(CodePointers, place, ""), expectFewTries(ctx)]);
   if (!pointer) throw await wrongCode(ctx);
   const leads = pointer.value;
-  const spaces = await enterByPass({ ...ctx, tenant: leads.tenant }, leads.owner, leads.sessionId);
+  const spaces = await findByPass({ ...ctx, tenant: leads.tenant }, leads.owner, leads.sessionId);
+  // The panel is no longer shared with whoever the code was given to.
+  if (!spaces) throw await wrongCode(ctx);
   const { value: session } = await getSession(spaces, leads.sessionId);
   const writer = { ...ctx, actor: "pass:attendance", tenant: leads.tenant };
   const arriving = { ctx, writer, spaces, session, leads, sent };

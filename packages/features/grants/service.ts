@@ -27,7 +27,7 @@ function today({ now }: Pick<Context, "now">): string {
 
 /**
  * Invites a tenant to a panel, for its owner: both sides' rows in one transaction, and none where an earlier invitation
- * still counts. Four round trips.
+ * still counts. Five round trips.
  */
 export async function inviteTenant(ctx: Context, panelId: string, sent: New<typeof Grant>): Promise<Changed> {
   const { panel } = await enterPanel(ctx, panelId, "own");
@@ -104,7 +104,7 @@ export async function revoke(ctx: Context, id: string): Promise<Changed> {
   });
 }
 
-/** Accepts, declines or ends a grant, for the guest. Three round trips. */
+/** Accepts, declines or ends a grant, for the guest. Four round trips. */
 export async function answer(ctx: Context, id: string, step: Exclude<StepName, "revoke">): Promise<Changed> {
   const held = await find(Invitations, ctx.own.sharing, id);
   // An earlier invitation to the same panel is no longer the guest's to answer.

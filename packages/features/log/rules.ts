@@ -66,10 +66,12 @@ export function shownTo(tenant: string, entry: LogEntry): ShownEntry {
 }
 
 // A fact's key holds the token that stands for a person and outlives them: the log must not say whose it was.
-function idOf({ holds, sk, before, after }: Change): string | undefined {
+// What lies with one home tenant's people on a panel may name a person in its key, and the panel's owner reads this log.
+function idOf({ holds, panelId, sk, before, after }: Change): string | undefined {
   if (holds === "FACTS") return undefined;
   const id = after?.data?.["id"] ?? before?.data?.["id"];
-  return typeof id === "string" ? id : sk;
+  if (typeof id === "string") return id;
+  return panelId !== undefined && holds === "PEOPLE" ? undefined : sk;
 }
 
 function actionOf(before: Image | undefined, after: Image | undefined): Noted["action"] {

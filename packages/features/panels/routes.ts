@@ -4,7 +4,7 @@ import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { resource } from "@panels/http/resource";
 import { Panel } from "./model.ts";
 import { decidePanel, refusals } from "./rules.ts";
-import { enterPanel, listPanels, readPanel } from "./service.ts";
+import { changePanel, listPanels, readPanel } from "./service.ts";
 import { Panels } from "./store.ts";
 
 const tag = "Panels";
@@ -19,14 +19,10 @@ const panels = resource({
   tag,
   nouns: ["panel", "panels"],
   scopes: { read: reading.scope, write: "panels:manage" },
-  async place(ctx, id) {
-    if (id !== "") await enterPanel(ctx, id, "own");
-    return ctx.own.panels;
-  },
+  place: (ctx) => ctx.own.panels,
   make: (ctx, sent, id) => ({
     next: decidePanel({ id, ...sent, ownerTenantId: ctx.tenant, relationship: "own" }),
   }),
-  next: (_ctx, _before, wanted) => ({ next: decidePanel(wanted) }),
   refusals: Object.values(refusals),
 });
 
@@ -63,4 +59,21 @@ const get = endpoint({
   handle: async (ctx, { params }) => one(await readPanel(ctx, params.panelId)),
 });
 
-export const panelRoutes = [list, get, panels.create, panels.change];
+const change = endpoint({
+  name: "changePanel",
+  method: "patch",
+  path: "/v1/tenants/{tenantId}/panels/{panelId}",
+  tag,
+  summary: "Change a panel",
+  description:
+    "For the panel's owner: changes the fields that are sent (JSON Merge Patch). Needs the ETag of the version you read.",
+  access: { scope: "panels:manage" },
+  params: { panelId: Panel.Id },
+  body: Panel.Patch,
+  response: Panel.Shown,
+  status: 200,
+  refusals: Object.values(refusals),
+  handle: async (ctx, { params, body }) => one(await changePanel(ctx, params.panelId, body)),
+});
+
+export const panelRoutes = [list, get, panels.create, change];

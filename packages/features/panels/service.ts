@@ -1,13 +1,15 @@
+import { Refusal } from "@panels/errors/refusal";
 import { type Context, may } from "@panels/http/context";
+import { patched } from "@panels/http/resource";
 import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import type { PanelSpaces, TenantSpaces } from "@panels/table/space";
 import { spacesOf } from "@panels/table/space";
-import { refusals as table } from "@panels/table/verbs";
+import { changeRecord, refusals as table } from "@panels/table/verbs";
 import type { Grant } from "../grants/model.ts";
 import { type Asking, findGrant, findGrants } from "../grants/service-held.ts";
-import type { Panel } from "./model.ts";
-import { covers, expectCovered, type Reach } from "./rules.ts";
+import { Panel } from "./model.ts";
+import { covers, decidePanel, expectCovered, type Reach } from "./rules.ts";
 import { Panels } from "./store.ts";
 
 export { covers, type Reach } from "./rules.ts";
@@ -34,6 +36,23 @@ export async function enterPanel(ctx: Context, idWithin: string, need: Reach): P
 /** One panel as the acting tenant sees it. One round trip, three by a grant. */
 export async function readPanel(ctx: Context, panelId: string): Promise<Stored<Panel>> {
   return (await findPanel(ctx, panelId, "view")).stored;
+}
+
+/** Changes a panel, for its owner (JSON Merge Patch). Two round trips; a guest is refused by what its grant covers. */
+export async function changePanel(
+  ctx: Context,
+  panelId: string,
+  patch: unknown,
+): Promise<Stored<Panel> & { replayed?: true }> {
+  try {
+    return await changeRecord(ctx, Panels, ctx.own.panels, panelId, ({ value }) => ({
+      next: decidePanel(patched(Panel, value, patch)),
+    }));
+  } catch (error) {
+    // Only where there is no row of one's own does it matter whether there is a grant.
+    if (error instanceof Refusal && error.kind === "not-found") await enterPanel(ctx, panelId, "own");
+    throw error;
+  }
 }
 
 async function findPanel(
@@ -64,11 +83,17 @@ function spacesIn({ connection }: Asking, { id, ownerTenantId }: Panel): PanelSp
  * grant has ended. Nothing is read for the owner's own people; one round trip for a guest's.
  */
 export async function enterByPass(asking: Asking, owner: string, idWithin: string): Promise<PanelSpaces> {
-  const grant = owner === asking.tenant ? undefined : await findGrant(asking, idWithin);
-  if (owner !== asking.tenant && (grant?.ownerTenantId !== owner || !covers(grant.level, "attend"))) {
-    throw table.not_found();
-  }
-  return spacesOf(asking.connection, owner).panel(idWithin);
+  const spaces = await findByPass(asking, owner, idWithin);
+  if (!spaces) throw table.not_found();
+  return spaces;
+}
+
+/** As `enterByPass`, and undefined where it leads nowhere. */
+export async function findByPass(asking: Asking, owner: string, idWithin: string): Promise<PanelSpaces | undefined> {
+  const spaces = spacesOf(asking.connection, owner).panel(idWithin);
+  if (owner === asking.tenant) return spaces;
+  const grant = await findGrant(asking, idWithin);
+  return grant?.ownerTenantId === owner && covers(grant.level, "attend") ? spaces : undefined;
 }
 
 /** Whether the caller runs a panel in this respect: by the scope that their own tenant gives, as far as their tenant's part goes. */
