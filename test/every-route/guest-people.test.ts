@@ -1,9 +1,19 @@
+import { readFacts } from "@panels/features/facts/service";
+import { spacesOf } from "@panels/table/space";
 import { aClaim } from "@panels/testing/attendance";
 import { type Ids, operations, pathOf } from "@panels/testing/operations";
 import { aPanel, aSession } from "@panels/testing/panel";
 import { share } from "@panels/testing/sharing";
 import { submissionFields } from "@panels/testing/submission";
-import { type Answered, anybody, type Caller, callerWith, freshTenant, type FreshTenant } from "@panels/testing/world";
+import {
+  type Answered,
+  anybody,
+  type Caller,
+  callerWith,
+  connection,
+  freshTenant,
+  type FreshTenant,
+} from "@panels/testing/world";
 import { beforeAll, expect, test } from "vitest";
 
 const [name, contact, needsWords] = ["Alder of the East", "alder@example.org", "A seat near the door"];
@@ -123,6 +133,20 @@ test("everybody on the panel sees how many come", async () => {
     const { body } = await each.admin.get(each.path(`/sessions/${ids.get("ses")}/attendance/summary`));
     expect(body.states["checked-in"]).toBe(1);
   }
+});
+
+test("a guest's member and submitter count with their home tenant, and each gives feedback in their part", async () => {
+  const { owner: owns, guest: theirs } = tenants();
+  const at = theirs.path(`/sessions/${ids.get("ses")}/feedback`);
+  const given = await submitter.post(at, { ...form, as: "submitter" });
+  expect(given.status, given.text).toBe(201);
+  const { facts } = spacesOf(connection, owns.id).panel(ids.get("pnl") ?? "");
+  const { people, forms } = await readFacts(facts, "2000-01-01", "2100-01-01");
+  expect(people.map(({ as, homeTenantId }) => [as, homeTenantId]).toSorted()).toEqual([
+    ["attendee", theirs.id],
+    ["submitter", theirs.id],
+  ]);
+  expect(forms.map(({ homeTenantId }) => homeTenantId)).toEqual([theirs.id, theirs.id]);
 });
 
 test("a guest brings its own people only, and changes nobody else's", async () => {
