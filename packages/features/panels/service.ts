@@ -1,7 +1,7 @@
 import type { Context } from "@panels/http/context";
 import { only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
-import { spacesOf } from "@panels/table/space";
+import { spacesOf, type TenantSpaces } from "@panels/table/space";
 import { get } from "@panels/table/verbs";
 import type { Panel } from "./model.ts";
 import { Panels } from "./store.ts";
@@ -27,4 +27,12 @@ export async function enterAll(ctx: Context): Promise<EnteredPanel[]> {
   return panels
     .map(({ value: panel }) => ({ panel, spaces: spacesOf(ctx.connection, panel.ownerTenantId).panel(panel.id) }))
     .toSorted((a, b) => a.panel.name.localeCompare(b.panel.name) || a.panel.id.localeCompare(b.panel.id));
+}
+
+/** The panels that a tenant owns, for work that goes round them by the clock. One round trip. */
+export async function ownPanels({ panels, panel: spacesOfPanel }: TenantSpaces): Promise<EnteredPanel[]> {
+  const rows = only(Panels, await readStretch(panels, { prefix: "PNL#" }));
+  return rows
+    .filter(({ value }) => value.ownerTenantId === panels.owner)
+    .map(({ value: panel }) => ({ panel, spaces: spacesOfPanel(panel.id) }));
 }
