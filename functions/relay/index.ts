@@ -9,10 +9,7 @@ export async function handler(
   { Records }: DynamoDBStreamEvent,
   { awsRequestId }: Context,
 ): Promise<DynamoDBBatchResponse> {
-  const failed = await keepLog(
-    { connection, requestId: awsRequestId, now: new Date(), log: logLine },
-    Records,
-  );
+  const failed = await keepLog({ connection, requestId: awsRequestId, now: new Date(), log: logLine }, Records);
   const itemIdentifier = failed === undefined ? undefined : Records[failed]?.dynamodb?.SequenceNumber;
   if (failed === undefined) return { batchItemFailures: [] };
   // Without a number nothing can be named, and an empty name fails the whole batch.

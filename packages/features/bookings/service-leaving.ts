@@ -33,7 +33,9 @@ export async function leaving(
   if (slot?.value.submissionId !== submission.id) return queue;
   const until = holdUntil(panel.holdDays, session.value, stamp.now);
   const next = offer ? await firstWaiting(stamp, spaces, session.value) : undefined;
-  const freeing = next ? giving(stamp, spaces, slot, next, until) : [slotWrite(stamp, spaces, slot, emptied(slot.value))];
+  const freeing = next
+    ? giving(stamp, spaces, slot, next, until)
+    : [slotWrite(stamp, spaces, slot, emptied(slot.value))];
   return [...queue, ...freeing];
 }
 
