@@ -61,7 +61,9 @@ test("a tenant or a session that fails is logged by its id, stops no other, and 
   const slot = { pk: `${pk(torn.tenant, torn.panel)}#D`, sk: `SES#${torn.session.id.slice(14)}#A#SLOT#0123456789` };
   await connection.put({ Item: { ...item, ...slot, kind: "slot" } });
   const { lines, failure } = await around([unreadable.id, torn.tenant.id, well.tenant.id], inDays(3));
-  expect(failure).toEqual(new Error("What was due failed in 2 places. The log lines of this request say where."));
+  expect(failure).toEqual(
+    new Error("Not all that was due was done (failures: 2). The log lines of this request say where."),
+  );
   expect(lines).toHaveLength(2);
   expect(lines).toContainEqual(expect.objectContaining({ level: "error", tenant: unreadable.id }));
   expect(lines).toContainEqual(expect.objectContaining({ tenant: torn.tenant.id, sessionId: torn.session.id }));

@@ -43,7 +43,7 @@ export async function goRound(jobs: Jobs, tenants: readonly string[]): Promise<v
     await Promise.all(some.map((tenant) => trying({ tenant }, () => goRoundTenant(jobs, tenant, trying))));
   }
   if (failures > 0)
-    throw new Error(`What was due failed in ${failures} places. The log lines of this request say where.`);
+    throw new Error(`Not all that was due was done (failures: ${failures}). The log lines of this request say where.`);
 }
 
 type Trying = (about: Record<string, string>, act: () => Promise<void>) => Promise<void>;
