@@ -54,6 +54,15 @@ test("going round again, or before anything is due, writes nothing", async () =>
   expect(new Set(ledger.stop().calls)).toEqual(new Set(["Query"]));
 });
 
+test("a panel that is shared is gone round for its owner alone", async () => {
+  const [owner, guest] = [await aTenantWithAHold(), await freshTenant()];
+  const Key = { pk: `T#${owner.tenant.id}#PANELS`, sk: `PNL#${owner.panel.id.slice(4)}` };
+  const { Item } = await connection.get({ Key });
+  await connection.put({ Item: { ...Item, pk: `T#${guest.id}#PANELS` } });
+  await around([guest.id], inDays(3));
+  expect((await owner.tenant.admin.get(owner.work.at)).body).toHaveProperty("slotId");
+});
+
 test("a tenant or a session that fails is logged by its id, stops no other, and is told at the end", async () => {
   const [unreadable, torn, well] = [await freshTenant(), await aTenantWithAHold(), await aTenantWithAHold()];
   const item = { data: { name: "Not a panel" }, stamp: { version: 1 }, kind: "panel" };
