@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "@panels/infra/bundle";
@@ -38,6 +38,12 @@ const get = (path: string) => ({
   requestContext: { identity: { sourceIp: "127.0.0.1" }, requestId: "r", path, httpMethod: "GET", stage: "live" },
   body: null,
   isBase64Encoded: false,
+});
+
+test("the API's bundle carries no sign-in of the SDK's own, and stays as small as it has become", async () => {
+  const code = await readFile(join(dist, "api", "index.js"), "utf8");
+  expect(code).not.toContain("credential_process");
+  expect(code.length).toBeLessThan(530_000);
 });
 
 test.each([
