@@ -27,6 +27,7 @@ export async function bundle(dist = join(root, "dist")): Promise<string> {
     sourcemap: "linked",
     legalComments: "none",
     logLevel: "silent",
+    alias: { "@aws-sdk/credential-provider-node": join(root, "infra/lambda-credentials.ts") },
     // A CommonJS bundle knows its folder by another name.
     define: { "import.meta.dirname": "__dirname" },
   });

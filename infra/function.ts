@@ -17,6 +17,7 @@ export function panelsFunction(
   name: string,
   { table, dist }: FunctionSettings,
   environment: Record<string, string> = {},
+  timeout = Duration.seconds(20),
 ): LambdaFunction {
   const made = new LambdaFunction(scope, "Function", {
     runtime: Runtime.NODEJS_24_X,
@@ -24,7 +25,7 @@ export function panelsFunction(
     code: Code.fromAsset(join(dist, name)),
     handler: "index.handler",
     memorySize: 1024,
-    timeout: Duration.seconds(20),
+    timeout,
     logGroup: new LogGroup(scope, "Log", { retention: RetentionDays.THREE_MONTHS }),
     environment: { TABLE_NAME: table.tableName, NODE_OPTIONS: "--enable-source-maps", ...environment },
   });

@@ -14,6 +14,7 @@ const stacks = addStacks(new App(), dist);
 const data = Template.fromStack(stacks.data);
 const api = Template.fromStack(stacks.api);
 const relay = Template.fromStack(stacks.relay);
+const jobs = Template.fromStack(stacks.jobs);
 
 test("the table is kept safe: encrypted with its own key, restorable, and not deleted by mistake", () => {
   data.hasResource("AWS::DynamoDB::Table", {
@@ -31,7 +32,7 @@ test("the table is kept safe: encrypted with its own key, restorable, and not de
 });
 
 test("every function runs on Node 24 for ARM and knows the table's name", () => {
-  for (const template of [api, relay]) {
+  for (const template of [api, relay, jobs]) {
     template.allResourcesProperties("AWS::Lambda::Function", {
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
@@ -42,7 +43,7 @@ test("every function runs on Node 24 for ARM and knows the table's name", () => 
 });
 
 test("no function may scan the table or write to it in batches", () => {
-  for (const template of [api, relay]) {
+  for (const template of [api, relay, jobs]) {
     const policies = JSON.stringify(template.findResources("AWS::IAM::Policy"));
     expect(policies).toContain("dynamodb:UpdateItem");
     expect(policies).not.toMatch(/dynamodb:(Scan|BatchWriteItem|DeleteItem|PartiQL|\*)/);
@@ -72,4 +73,24 @@ test("a record the relay cannot take is tried alone, then put aside, and never l
     StartingPosition: "TRIM_HORIZON",
     DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
   });
+});
+
+test("what is due is done every quarter of an hour, by a schedule that may call its one function and nothing else", () => {
+  const [called] = Object.keys(jobs.findResources("AWS::Lambda::Function"));
+  jobs.hasResourceProperties("AWS::Scheduler::Schedule", {
+    ScheduleExpression: "rate(15 minutes)",
+    State: "ENABLED",
+    Target: Match.objectLike({ Arn: { "Fn::GetAtt": [called, "Arn"] } }),
+  });
+  jobs.hasResourceProperties("AWS::IAM::Policy", {
+    PolicyDocument: Match.objectLike({
+      Statement: [Match.objectLike({ Action: "lambda:InvokeFunction", Effect: "Allow" })],
+    }),
+    Roles: [{ Ref: Match.stringLikeRegexp("Scheduler") }],
+  });
+});
+
+test("a call of the jobs ends before the next one, and is not made twice", () => {
+  jobs.hasResourceProperties("AWS::Lambda::Function", { Timeout: 14 * 60 });
+  jobs.hasResourceProperties("AWS::Lambda::EventInvokeConfig", { MaximumRetryAttempts: 0 });
 });

@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "@panels/infra/bundle";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { lambdaContext, loadFunction } from "@panels/local/lambda";
+import { createTable, localAccess } from "@panels/local/table";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 let dist = "";
@@ -37,6 +40,12 @@ const get = (path: string) => ({
   isBase64Encoded: false,
 });
 
+test("the API's bundle carries no sign-in of the SDK's own, and stays as small as it has become", async () => {
+  const code = await readFile(join(dist, "api", "index.js"), "utf8");
+  expect(code).not.toContain("credential_process");
+  expect(code.length).toBeLessThan(530_000);
+});
+
 test.each([
   ["/health", '"status":"ok"'],
   ["/openapi.json", '"openapi": "3.1.1"'],
@@ -48,4 +57,25 @@ test.each([
     isBase64Encoded: false,
     body: expect.stringContaining(content),
   });
+});
+
+test("the deployed jobs go round every tenant of their table, and fail where one of them fails", async () => {
+  const endpoint = process.env["DYNAMODB_ENDPOINT"] ?? "";
+  const TableName = "panels-jobs";
+  await createTable(endpoint, TableName);
+  const shared = process.env["TABLE_NAME"];
+  process.env["TABLE_NAME"] = TableName;
+  const jobs = loadFunction(dist, "jobs");
+  process.env["TABLE_NAME"] = shared;
+  const goRound = () => jobs({}, lambdaContext("jobs", "r", 1000));
+  expect(await goRound()).toBeUndefined();
+  const client = new DynamoDBClient({ ...localAccess, endpoint });
+  const stamp = { version: 1, at: "2026-11-05T10:00:00.000Z", created: "2026-11-05T10:00:00.000Z" };
+  for (const item of [
+    { pk: "DIR#TENANTS#ALL", sk: "T#sample", kind: "tenant-pointer", data: { tenant: "sample" }, stamp },
+    { pk: "T#sample#PANELS", sk: "PNL#0123456789", kind: "panel", data: { name: "Not a panel" }, stamp },
+  ]) {
+    await DynamoDBDocumentClient.from(client).send(new PutCommand({ TableName, Item: item }));
+  }
+  await expect(goRound()).rejects.toThrow("failures: 1");
 });

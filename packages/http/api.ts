@@ -5,6 +5,7 @@ import { refusals as table } from "@panels/table/verbs";
 import { type Context as HonoContext } from "hono";
 import { Hono } from "hono/tiny";
 import { authenticate, forWriting, type Gatekeepers } from "./authenticate.ts";
+import { digest } from "./conditional.ts";
 import type { CallerContext, Context, OpenContext, Release } from "./context.ts";
 import { createCursors, type Cursors } from "./cursor.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -111,8 +112,11 @@ async function handle(
   return respond(declared, ctx, request, result, requestId);
 }
 
+// Everybody who holds a pass is the same actor, on purpose; a key or a cursor is still its holder's alone.
 function callerOf(ctx: OpenContext | CallerContext | Context): string {
-  return "actor" in ctx ? `${ctx.tenant}/${ctx.actor}` : "";
+  if (!("actor" in ctx)) return "";
+  const holder = "pass" in ctx && ctx.pass ? digest(JSON.stringify(ctx.pass)) : "";
+  return `${ctx.tenant}/${ctx.actor}/${holder}`;
 }
 
 // A page further on is the same list: the cursor itself and the page's size are left out.

@@ -55,6 +55,7 @@ export interface Resource<R extends RecordSchemas, Space_ extends string> {
 export function resource<R extends RecordSchemas, S extends string>(declared: Resource<R, S>) {
   const { record, entity, tag, scopes, place } = declared;
   const [noun, nouns] = declared.nouns;
+  const aNoun = `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
   const collection = `/v1/tenants/{tenantId}${declared.collection}`;
   const item = `/v1/tenants/{tenantId}${declared.item}`;
   const param = paramIn(declared.item);
@@ -111,7 +112,7 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       method: "post",
       path: collection,
       tag,
-      summary: `Add a ${noun}`,
+      summary: `Add ${aNoun}`,
       description: `Makes a new ${noun}. A repeat with the same Idempotency-Key and body makes no second one.`,
       access: { scope: scopes.write },
       params: containing,
@@ -136,7 +137,7 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       method: "patch",
       path: item,
       tag,
-      summary: `Change a ${noun}`,
+      summary: `Change ${aNoun}`,
       description: `Changes the fields that are sent (JSON Merge Patch). Needs the ETag of the version you read.`,
       access: { scope: scopes.write },
       params,
@@ -159,8 +160,8 @@ export function resource<R extends RecordSchemas, S extends string>(declared: Re
       method: "delete",
       path: item,
       tag,
-      summary: `Remove a ${noun}`,
-      description: `Removes a ${noun}. Needs the ETag of the version you read. Systems that follow changes are told.`,
+      summary: `Remove ${aNoun}`,
+      description: `Removes ${aNoun}. Needs the ETag of the version you read. Systems that follow changes are told.`,
       access: { scope: scopes.write },
       params,
       status: 204,

@@ -11,6 +11,7 @@ import { keptSigningSecret } from "./kept-secrets.ts";
 import { loadFunction } from "./lambda.ts";
 import { Lifetime } from "./lifetime.ts";
 import { startPump } from "./pump.ts";
+import { startScheduler } from "./scheduler.ts";
 import {
   announceRunning,
   checkPorts,
@@ -24,6 +25,9 @@ import { createTable, localAccess } from "./table.ts";
 import { declaredEdges } from "./template.ts";
 import { localTrust } from "./token-request.ts";
 import { readyText, step } from "./words.ts";
+
+// More often than when deployed, so that nobody who tries something waits long.
+const MINUTE_MS = 60_000;
 
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
@@ -53,8 +57,11 @@ async function start(): Promise<void> {
   const { mapping, binaryMediaTypes } = declaredEdges(dist);
   const relay = loadFunction(dist, "relay");
   lifetime.add((await startPump({ endpoint: engine.endpoint, streamArn, relay, mapping, dataDir })).stop);
+  const reporting = (what: string) => (failure: unknown) => console.error(what, failure);
+  const jobs = loadFunction(dist, "jobs");
+  lifetime.add(startScheduler({ jobs, everyMs: MINUTE_MS, report: reporting("What was due failed:") }).stop);
   const api = loadFunction(dist, "api");
-  const report = (failure: unknown) => console.error("The API failed to answer:", failure);
+  const report = reporting("The API failed to answer:");
   lifetime.add((await startGateway({ port, api, binaryMediaTypes, report })).stop);
   console.log(
     readyText({ ...stack, engine: engine.endpoint, people: demoPeople, seconds: (Date.now() - began) / 1000 }),

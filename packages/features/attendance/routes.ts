@@ -58,6 +58,7 @@ const add = endpoint({
   params: inSession,
   body: Invitation,
   response: ShownAttendance,
+  examples: { body: { name: "Sample Visitor", group: "parent-carer", mode: "in-room", hearBack: "forum" } },
   status: 201,
   refusals: [
     refusals.who,

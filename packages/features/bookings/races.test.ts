@@ -1,6 +1,7 @@
 import { aPanel, aSession } from "@panels/testing/panel";
+import { justBefore } from "@panels/testing/race";
 import { aSubmission, type MadeSubmission } from "@panels/testing/submission";
-import { type Answered, connection, type FreshTenant, freshTenant, now } from "@panels/testing/world";
+import { type Answered, type FreshTenant, freshTenant, now } from "@panels/testing/world";
 import { expect, test } from "vitest";
 
 // Fewer or more rounds than usual, for a quick look or a long one.
@@ -88,16 +89,6 @@ test("two slots given up at once go to two of the five who wait, and everybody e
   expect(new Set(served)).toEqual(new Set([waiters[0]?.id, waiters[1]?.id]));
   expect((await admin.get(`${session.at}/waiting`)).body.items).toHaveLength(3);
 });
-
-/** Lets something happen between what the next transaction was decided on and the transaction itself. */
-function justBefore(act: () => Promise<unknown>): void {
-  const { transact } = connection;
-  connection.transact = async (input) => {
-    connection.transact = transact;
-    await act();
-    return transact(input);
-  };
-}
 
 /** A session with one slot, who holds it, and two more pieces of work. */
 async function aHeldSlot() {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Session, Slot } from "../sessions/model.ts";
 import type { Submission } from "../submissions/model.ts";
-import { bookingOf, heldBy, holdUntil, isFree, takesBookings } from "./rules.ts";
+import { bookingOf, hasLapsed, heldBy, holdUntil, isFree, lapsed, takesBookings, waitsAt } from "./rules.ts";
 
 const now = new Date("2026-11-01T10:00:00.000Z");
 const slot: Slot = { id: "slt_1", startsAt: "2026-11-05T10:15:00.000Z", minutes: 30 };
@@ -67,4 +67,38 @@ test("a booking says until when it is held, or that it is confirmed", () => {
     minutes: 30,
     state: "confirmed",
   });
+});
+
+test.each([
+  ["scheduled", "2026-11-03T09:59:59.999Z", false, "before its hold is over"],
+  ["scheduled", "2026-11-03T10:00:00.000Z", true, "when its hold is over"],
+  ["published", "2026-11-05T09:59:59.999Z", true, "just before the session"],
+  ["published", "2026-11-05T10:00:00.000Z", false, "as the session begins, late though it may open"],
+  ["live", "2026-11-05T18:00:00.000Z", false, "in the room, however long it lasts"],
+  ["closed", "2026-11-05T11:00:00.000Z", true, "once the session is closed"],
+  ["published", "2026-11-05T12:15:00.000Z", true, "when a session that never opened is over"],
+] as const)("at a session that is %s at %s, work not accepted loses its slot: %s, %s", (state, at, loses, _when) => {
+  expect(hasLapsed(heldBy(slot, work), { ...session, state }, new Date(at))).toBe(loses);
+});
+
+test("a slot that nobody holds, or that is confirmed, never lapses", () => {
+  const { bookedUntil: _until, ...accepted } = work;
+  const later = new Date("2027-01-01T00:00:00.000Z");
+  expect(hasLapsed(slot, session, later)).toBe(false);
+  expect(hasLapsed(heldBy(slot, { ...accepted, state: "booked" }), session, later)).toBe(false);
+});
+
+test("work whose hold has lapsed is submitted still, holds nothing and says why", () => {
+  const next = lapsed({ ...work, slotId: "slt_1", sessionId: "ses_1" });
+  expect(next).toMatchObject({ state: "submitted", bookingBecause: expect.stringContaining("not accepted") });
+  for (const field of ["slotId", "sessionId", "bookedUntil"]) expect(next).not.toHaveProperty(field);
+});
+
+test("a place in a queue is a submission's own while it waits for that session since that moment", () => {
+  const waiting = { sessionId: "ses_1", since: "2026-11-01T10:00:00.000Z" };
+  const place = { ...waiting, submissionId: "sub_1" };
+  expect(waitsAt({ ...work, waiting }, place)).toBe(true);
+  expect(waitsAt({ ...work, waiting: { ...waiting, since: "2026-11-01T11:00:00.000Z" } }, place)).toBe(false);
+  expect(waitsAt({ ...work, waiting: { ...waiting, sessionId: "ses_2" } }, place)).toBe(false);
+  expect(waitsAt(work, place)).toBe(false);
 });

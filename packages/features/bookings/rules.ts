@@ -2,7 +2,8 @@ import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Session, Slot } from "../sessions/model.ts";
 import { emptied } from "../sessions/rules.ts";
 import type { Submission } from "../submissions/model.ts";
-import type { Booking } from "./model.ts";
+import { withoutSlot } from "../submissions/rules.ts";
+import type { Booking, Place } from "./model.ts";
 
 /** A slot given up is as sessions have it when they empty one. */
 export { emptied };
@@ -51,6 +52,33 @@ export function takesBookings({ state, startsAt }: Session, now: Date): boolean 
 export function isFree({ submissionId, confirmed, heldUntil }: Slot, now: Date): boolean {
   if (submissionId === undefined) return true;
   return !confirmed && heldUntil !== undefined && heldUntil <= now.toISOString();
+}
+
+/**
+ * Whether work loses the slot it holds: it was not accepted in time. What is held as a session begins may still be accepted
+ * in the room, so it is let go when the session is over.
+ */
+export function hasLapsed(slot: Slot, session: Session, now: Date): boolean {
+  return slot.submissionId !== undefined && isFree(slot, now) && !isUnderWay(session, now);
+}
+
+function isUnderWay({ state, startsAt, minutes }: Session, now: Date): boolean {
+  if (state === "live" || state === "closed" || state === "cancelled") return state === "live";
+  const sinceStart = now.getTime() - new Date(startsAt).getTime();
+  return sinceStart >= 0 && sinceStart < minutes * 60_000;
+}
+
+/** What a submission is when its hold has lapsed. */
+export function lapsed(submission: Submission): Submission {
+  return {
+    ...withoutSlot(submission),
+    bookingBecause: "The slot was held for a time, and the work was not accepted by then. You can book another slot.",
+  };
+}
+
+/** Whether a place in a queue is the one that this submission has. */
+export function waitsAt({ waiting }: Submission, { sessionId, since }: Place): boolean {
+  return waiting?.sessionId === sessionId && waiting.since === since;
 }
 
 const dayMs = 86_400_000;

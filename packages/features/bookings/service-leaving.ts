@@ -1,5 +1,4 @@
-import type { Context } from "@panels/http/context";
-import type { Stored } from "@panels/table/entity";
+import type { Stamp, Stored } from "@panels/table/entity";
 import { only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { drop, type Write } from "@panels/table/write";
@@ -9,7 +8,7 @@ import type { Submission } from "../submissions/model.ts";
 import { getSubmission, submissionWrite } from "../submissions/service.ts";
 import { type Entered, withSlot } from "../submissions/service-change.ts";
 import type { Place } from "./model.ts";
-import { emptied, heldBy, holdUntil, takesBookings } from "./rules.ts";
+import { emptied, heldBy, holdUntil, takesBookings, waitsAt } from "./rules.ts";
 import { placeKey, Places, queueKey } from "./store.ts";
 
 /** How often a slot given up is offered to the queue in one request, and to how many, before it is left free. */
@@ -20,27 +19,29 @@ export const mostTries = 5;
  * who waits, in the same transaction; `offer` false leaves it free. One round trip for the slot, two more where somebody waits.
  */
 export async function leaving(
-  ctx: Context,
+  stamp: Stamp,
   entered: Entered,
   offer: boolean,
   known?: SessionWithSlots,
 ): Promise<Write[]> {
   const { panel, spaces, submission } = entered;
   const { slotId, sessionId } = submission;
-  const queue = leavingQueue(ctx, spaces, submission);
+  const queue = leavingQueue(stamp, spaces, submission);
   if (slotId === undefined || sessionId === undefined) return queue;
   const { session, slots } = known?.session.value.id === sessionId ? known : await readWithSlots(spaces, sessionId);
   const slot = slots.find(({ value }) => value.id === slotId);
   if (slot?.value.submissionId !== submission.id) return queue;
-  const until = holdUntil(panel.holdDays, session.value, ctx.now);
-  const next = offer ? await firstWaiting(ctx, spaces, session.value) : undefined;
-  const freeing = next ? giving(ctx, spaces, slot, next, until) : [slotWrite(ctx, spaces, slot, emptied(slot.value))];
+  const until = holdUntil(panel.holdDays, session.value, stamp.now);
+  const next = offer ? await firstWaiting(stamp, spaces, session.value) : undefined;
+  const freeing = next
+    ? giving(stamp, spaces, slot, next, until)
+    : [slotWrite(stamp, spaces, slot, emptied(slot.value))];
   return [...queue, ...freeing];
 }
 
 /** The write that takes a submission out of the queue it stands in, if any: its own version stands guard over the place. */
-export function leavingQueue(ctx: Context, spaces: PanelSpaces, { id, waiting }: Submission): Write[] {
-  return waiting ? [drop(Places, spaces.data, placeKey({ ...waiting, submissionId: id }), ctx, anyway)] : [];
+export function leavingQueue(stamp: Stamp, spaces: PanelSpaces, { id, waiting }: Submission): Write[] {
+  return waiting ? [drop(Places, spaces.data, placeKey({ ...waiting, submissionId: id }), stamp, anyway)] : [];
 }
 
 /** Places stand or fall with their submission, which is written in the same transaction. */
@@ -52,21 +53,21 @@ export async function readQueue(spaces: PanelSpaces, sessionId: string): Promise
 }
 
 async function firstWaiting(
-  ctx: Context,
+  stamp: Stamp,
   spaces: PanelSpaces,
   session: Session,
 ): Promise<Stored<Submission> | undefined> {
-  if (!takesBookings(session, ctx.now)) return undefined;
+  if (!takesBookings(session, stamp.now)) return undefined;
   const queue = await readQueue(spaces, session.id);
-  for (const { submissionId, since } of queue.slice(0, mostTries)) {
-    const waiter = await getSubmission(spaces, submissionId);
-    if (waiter.value.waiting?.sessionId === session.id && waiter.value.waiting.since === since) return waiter;
+  for (const place of queue.slice(0, mostTries)) {
+    const waiter = await getSubmission(spaces, place.submissionId);
+    if (waitsAt(waiter.value, place)) return waiter;
   }
   return undefined;
 }
 
 function giving(
-  ctx: Context,
+  stamp: Stamp,
   spaces: PanelSpaces,
   slot: Stored<Slot>,
   waiter: Stored<Submission>,
@@ -75,8 +76,8 @@ function giving(
   const { value } = waiter;
   const next = withSlot(value, { slotId: slot.value.id, sessionId: value.waiting?.sessionId ?? "", until });
   return [
-    slotWrite(ctx, spaces, slot, heldBy(slot.value, next)),
-    submissionWrite(ctx, spaces, waiter, next),
-    ...leavingQueue(ctx, spaces, value),
+    slotWrite(stamp, spaces, slot, heldBy(slot.value, next)),
+    submissionWrite(stamp, spaces, waiter, next),
+    ...leavingQueue(stamp, spaces, value),
   ];
 }

@@ -52,6 +52,17 @@ test("a repeat of the same request keeps one form and says that it was a repeat"
   expect((await phone.post(path, form, { headers })).headers.get("Idempotency-Replayed")).toBe("true");
 });
 
+test("a key is its holder's alone: two people may happen on the same one", async () => {
+  const { tenant, session, path, attendee } = await aMeeting();
+  await goLive(tenant, session);
+  const [one, other] = [await attendee(), await attendee()];
+  const headers = { "Idempotency-Key": "once" };
+  const first = await one.phone.post(path, form, { headers });
+  const second = await other.phone.post(path, { ...form, usefulness: 3 }, { headers });
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(second.body.id).not.toBe(first.body.id);
+});
+
 test("a signed-in member gives feedback without a pass, and only after they checked in", async () => {
   const { tenant, session, path, attendee } = await aMeeting();
   const member = await tenant.person(["member"]);

@@ -6,7 +6,7 @@ import type { Figures, Voices } from "./model.ts";
 
 /** How the figures are made, as it stands on every report and publication. */
 export const method: string[] = [
-  "The involvement score of a period is the mean of its results, one weight for each piece of work, to one decimal.",
+  "The involvement score of a period is the mean of its results, one weight for each piece of work, to one decimal; a single piece of work has none.",
   "Everybody's score weighs the same, and nobody's score is kept.",
   "Each person is counted once a term as an attendee and once as a submitter; a year adds up its terms.",
   "The feedback rate is people who gave feedback at least once out of people who took part, rounded down.",
@@ -80,7 +80,10 @@ function involvementOf(results: readonly ResultFact[]): Figures["involvement"] {
     averaged: results.length - scored.length - agreed.length,
     enough,
     ...(enough && {
-      mean: toOneDecimal(sum(results.map(({ meanHundredths }) => meanHundredths)), results.length * 100),
+      // The mean of one piece of work would be that work's own: a submission has a distribution, not a mean.
+      ...(results.length > 1 && {
+        mean: toOneDecimal(sum(results.map(({ meanHundredths }) => meanHundredths)), results.length * 100),
+      }),
       distribution: [1, 2, 3, 4, 5].map((point) =>
         sum(scored.map(({ distribution = [] }) => distribution[point - 1] ?? 0)),
       ),

@@ -108,10 +108,9 @@ export function ownerOf(ctx: Context, { ownerTenantId }: Panel): TenantSpaces {
 
 /** Every panel that the acting tenant owns, by name. One round trip. */
 export async function enterOwn(ctx: Context): Promise<EnteredPanel[]> {
-  const panels = only(Panels, await readStretch(ctx.own.panels, { prefix: "PNL#" }));
-  return panels
-    .map(({ value: panel }) => ({ panel, spaces: spacesIn(ctx, panel), reach: "own" as const }))
-    .toSorted((a, b) => a.panel.name.localeCompare(b.panel.name) || a.panel.id.localeCompare(b.panel.id));
+  return (await ownPanels(ctx.own)).toSorted(
+    (a, b) => a.panel.name.localeCompare(b.panel.name) || a.panel.id.localeCompare(b.panel.id),
+  );
 }
 
 /** Every panel that the acting tenant may enter, its own first. One round trip, two where some are shared with it. */
@@ -149,4 +148,12 @@ export async function listPanels(ctx: Context, page: Page): Promise<Listed<Panel
   const last = items.at(-1)?.value.id ?? "";
   const next = rest.length > items.length ? { sk: `${sharedFrom}${last}` } : undefined;
   return { items: [...own.items, ...items], next };
+}
+
+/** The panels that a tenant owns, for work that goes round them by the clock. One round trip. */
+export async function ownPanels({ panels, panel: spacesOfPanel }: TenantSpaces): Promise<EnteredPanel[]> {
+  const rows = only(Panels, await readStretch(panels, { prefix: "PNL#" }));
+  return rows
+    .filter(({ value }) => value.ownerTenantId === panels.owner)
+    .map(({ value: panel }) => ({ panel, spaces: spacesOfPanel(panel.id), reach: "own" as const }));
 }

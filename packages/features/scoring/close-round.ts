@@ -1,15 +1,17 @@
 import type { Context } from "@panels/http/context";
 import { parentId } from "@panels/ids/id";
-import type { Stored } from "@panels/table/entity";
+import type { Stamp, Stored } from "@panels/table/entity";
+import { only, readStretch } from "@panels/table/read";
+import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, get } from "@panels/table/verbs";
 import { termOf } from "../attendance/service.ts";
 import { enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import { closeShards, emptyShards } from "./ballots.ts";
 import type { Round } from "./model.ts";
-import { expectState, outcomeOf, refusals, type Tally, tally } from "./rules.ts";
+import { expectState, isLeftFull, outcomeOf, refusals, type Tally, tally } from "./rules.ts";
 import { concluding } from "./service.ts";
-import { addToTerm, Rounds, showRound } from "./store.ts";
+import { addToTerm, Rounds, roundsKey, showRound } from "./store.ts";
 
 /**
  * Closes a round and freezes its outcome. Every step can be done again, so that a retry finishes what a crash left:
@@ -34,16 +36,22 @@ export async function closeRound(ctx: Context, roundId: string): Promise<Stored<
       return { next, also: [...also, ...(slices ? [slices] : []), showRound(spaces.data, next)] };
     }).catch(unlessClosedMeanwhile);
   }
-  await emptyShards(spaces, roundId, shards, ctx.now);
-  return changeRecord(
-    { ...ctx, ifMatch: undefined, attempt: undefined },
-    Rounds,
-    spaces.data,
-    roundId,
-    ({ value }) => ({
-      next: { ...value, emptied: true },
-    }),
-  );
+  return emptyOut(ctx, spaces, before.value);
+}
+
+/**
+ * Finishes the rounds of a session that were closed, but whose ballots a crash left in their shards. Done again, it changes
+ * nothing. One round trip where there are none.
+ */
+export async function finishRounds(stamp: Stamp, spaces: PanelSpaces, sessionId: string): Promise<void> {
+  const rounds = only(Rounds, await readStretch(spaces.data, { prefix: roundsKey(sessionId) }, true));
+  for (const { value: round } of rounds) if (isLeftFull(round)) await emptyOut(stamp, spaces, round);
+}
+
+async function emptyOut(stamp: Stamp, spaces: PanelSpaces, { id, shards = 0 }: Round): Promise<Stored<Round>> {
+  await emptyShards(spaces, id, shards, stamp.now);
+  const writer = { ...stamp, ifMatch: undefined, attempt: undefined };
+  return changeRecord(writer, Rounds, spaces.data, id, ({ value }) => ({ next: { ...value, emptied: true } }));
 }
 
 function unlessClosedMeanwhile(error: unknown): void {

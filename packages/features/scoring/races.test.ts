@@ -1,7 +1,7 @@
-import { aLiveSession, aRound, aVoter, type LiveSession, voters } from "@panels/testing/round";
+import { aLiveSession, aRound, type LiveSession, voters } from "@panels/testing/round";
 import { crashingAt, type Moment } from "@panels/testing/crash";
 import type { Made } from "@panels/testing/panel";
-import { type Caller, connection, freshTenant, type FreshTenant, logged } from "@panels/testing/world";
+import { type Caller, connection, freshTenant, type FreshTenant } from "@panels/testing/world";
 import { expect, test } from "vitest";
 
 const rounds = Number(process.env["BALLOT_ROUNDS"] ?? 50);
@@ -79,25 +79,3 @@ async function ballotsLeft(tenant: FreshTenant, live: LiveSession, round: Made):
   expect(Items.length).toBeGreaterThan(0);
   return Items.reduce((sum: number, item) => sum + Object.keys(item["b"]).length, 0);
 }
-
-test("no item and no log line pairs a person with a score", async () => {
-  const tenant = await freshTenant();
-  const live = await aLiveSession(tenant);
-  const round = await aRound(tenant, live);
-  const planted = "plantedkey";
-  const voter = await aVoter(tenant, live, { key: planted });
-  await taken(voter, round.at, 4, 777_123);
-  for (const other of await voters(3, tenant, live)) await taken(other, round.at, 2, 1);
-  await tenant.admin.post(`${round.at}/close`);
-  expect(logged.filter((line) => line.includes(planted) || line.includes("777123"))).toEqual([]);
-  expect(await ballotsLeft(tenant, live, round)).toBe(0);
-  const spaces = ["D", "FACTS"].map((rest) => `T#${tenant.id}#PANEL#${live.panel.id.slice(4)}#${rest}`);
-  for (const pk of spaces) {
-    const { Items } = await connection.query({
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": pk },
-    });
-    expect(JSON.stringify(Items)).not.toContain(planted);
-    expect(JSON.stringify(Items)).not.toContain("777123");
-  }
-});

@@ -52,6 +52,14 @@ const record = endpoint({
   body: RecordedResult,
   response: Round.Shown,
   status: 201,
+  examples: {
+    body: {
+      submissionId: "sub_01234567890123456789",
+      mean: 3.4,
+      people: 9,
+      source: { words: "Annual report 2023-24, page 4" },
+    },
+  },
   refusals: [refusals.result_incomplete, refusals.session_not_held, ...refusalsOf("record")],
   handle: async (ctx, { params, body }) => {
     const round = await recordResult(ctx, params.sessionId, body);

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { Round } from "./model.ts";
-import { expectState, factOf, type KeptBallot, outcomeInTheRoom, outcomeOf, outcomeRecorded, tally } from "./rules.ts";
+import {
+  expectState,
+  factOf,
+  isLeftFull,
+  type KeptBallot,
+  outcomeInTheRoom,
+  outcomeOf,
+  outcomeRecorded,
+  tally,
+} from "./rules.ts";
 
 const ballot = (s: number, g = "parent-carer", h = "wspcf"): KeptBallot => ({ s, g, h, c: 1 });
 const round = (more: Partial<Round> = {}): Round => ({
@@ -77,4 +86,11 @@ test("each step of a round is refused by name where it does not fit", () => {
   expect(() => expectState(round({ state: "closed" }), "open")).toThrow("closed");
   expect(() => expectState(round({ state: "open" }), "ready")).toThrow("open");
   expect(() => expectState(round(), "open")).toThrow("not open");
+});
+
+test("ballots are left over where a round with shards was closed and not emptied, and nowhere else", () => {
+  expect(isLeftFull(round({ state: "closed", shards: 4 }))).toBe(true);
+  expect(isLeftFull(round({ state: "closed", shards: 4, emptied: true }))).toBe(false);
+  expect(isLeftFull(round({ state: "open", shards: 4 }))).toBe(false);
+  expect(isLeftFull(round({ state: "closed", method: "consensus" }))).toBe(false);
 });

@@ -164,6 +164,11 @@ function meanHundredths({ distribution, agreedPoint, mean, people }: Outcome): n
   return Math.round((sum * 100) / people);
 }
 
+/** Whether a closed round's ballots were never cleared away: what closed it died before it came to that. */
+export function isLeftFull({ state, shards, emptied }: Round): boolean {
+  return state === "closed" && shards !== undefined && !emptied;
+}
+
 /** Lets a round go on only from the state it must be in. */
 export function expectState(round: Round, wanted: "ready" | "open"): void {
   if (round.state === wanted) return;

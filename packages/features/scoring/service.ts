@@ -45,8 +45,11 @@ function expectOnAgenda({ sessionId, state }: Submission, wanted: string): void 
 /** The rounds of a session, as they were prepared. */
 export async function listRounds(ctx: Context, sessionId: string): Promise<Stored<Round>[]> {
   const { spaces } = await enterPanel(ctx, sessionId, "view");
-  const rounds = only(Rounds, await readStretch(spaces.data, { prefix: roundsKey(sessionId) }));
-  return rounds.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const [items] = await Promise.all([
+    readStretch(spaces.data, { prefix: roundsKey(sessionId) }),
+    getSession(spaces, sessionId),
+  ]);
+  return only(Rounds, items).toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 
 /** One round. */

@@ -1,6 +1,5 @@
-import type { Context } from "@panels/http/context";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
-import type { Stored } from "@panels/table/entity";
+import type { Stamp, Stored } from "@panels/table/entity";
 import type { PanelSpaces } from "@panels/table/space";
 import { refusals as table } from "@panels/table/verbs";
 import { change, type CheckWrite, type PutWrite, unchanged } from "@panels/table/write";
@@ -29,8 +28,8 @@ export async function sessionsByStart(spaces: PanelSpaces, page: Page): Promise<
 }
 
 /** The write of a slot's next state, for transactions that begin with another thing. */
-export function slotWrite(ctx: Context, spaces: PanelSpaces, before: Stored<Slot>, next: Slot): PutWrite {
-  return change(Slots, spaces.data, next.id, before, next, { ...ctx, attempt: undefined });
+export function slotWrite(stamp: Stamp, spaces: PanelSpaces, before: Stored<Slot>, next: Slot): PutWrite {
+  return change(Slots, spaces.data, next.id, before, next, { ...stamp, attempt: undefined });
 }
 
 /** Lets a transaction happen only while a slot is as it was read. */

@@ -1,5 +1,5 @@
 import { type Context, may } from "@panels/http/context";
-import type { Stored } from "@panels/table/entity";
+import type { Stamp, Stored } from "@panels/table/entity";
 import { type Listed, listByOrder, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
@@ -79,12 +79,12 @@ export async function listSubmissions(
 
 /** The write of a submission's next state, for transactions that begin with another thing. */
 export function submissionWrite(
-  ctx: Context,
+  stamp: Stamp,
   spaces: PanelSpaces,
   before: Stored<Submission>,
   next: Submission,
 ): PutWrite {
-  return change(Submissions, spaces.data, next.id, before, next, { ...ctx, attempt: undefined });
+  return change(Submissions, spaces.data, next.id, before, next, { ...stamp, attempt: undefined });
 }
 
 /** The write that takes away a submission's slot, when its session is cancelled or its hold has lapsed. */

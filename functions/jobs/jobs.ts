@@ -1,0 +1,65 @@
+import { lapseBookings } from "@panels/features/bookings/service-lapse";
+import { type EnteredPanel, ownPanels } from "@panels/features/panels/service";
+import { finishRounds } from "@panels/features/scoring/close-round";
+import type { Session } from "@panels/features/sessions/model";
+import { sessionsByStart } from "@panels/features/sessions/service-slots";
+import type { Connection } from "@panels/table/connection";
+import { spacesOf } from "@panels/table/space";
+
+/** What going round takes. */
+export interface Jobs {
+  readonly connection: Connection;
+  readonly requestId: string;
+  readonly now: Date;
+  /** One line for what somebody should look at: ids only. */
+  log(line: Record<string, unknown>): void;
+}
+
+const tenantsAtOnce = 8;
+
+// A session is over, and the ballots of its rounds have expired, two days after it began.
+const lookBackMs = 2 * 86_400_000;
+// Years of meetings for most panels; those of a busier one come into view as the earlier ones pass.
+const mostSessions = 100;
+
+/**
+ * Does what is due by the clock for these tenants, in the panels they own. What fails for one session or tenant does not
+ * stop the others: it is logged, and the call throws at its end. Done again, it changes nothing.
+ */
+export async function goRound(jobs: Jobs, tenants: readonly string[]): Promise<void> {
+  let failures = 0;
+  const trying = async (about: Record<string, string>, act: () => Promise<void>) => {
+    try {
+      await act();
+    } catch (fault) {
+      failures += 1;
+      // What the fault says may be about a person.
+      const error = fault instanceof Error ? fault.name : "unknown";
+      jobs.log({ level: "error", alarm: "job failed", requestId: jobs.requestId, ...about, error });
+    }
+  };
+  for (let at = 0; at < tenants.length; at += tenantsAtOnce) {
+    const some = tenants.slice(at, at + tenantsAtOnce);
+    await Promise.all(some.map((tenant) => trying({ tenant }, () => goRoundTenant(jobs, tenant, trying))));
+  }
+  if (failures > 0)
+    throw new Error(`Not all that was due was done (failures: ${failures}). The log lines of this request say where.`);
+}
+
+type Trying = (about: Record<string, string>, act: () => Promise<void>) => Promise<void>;
+
+async function goRoundTenant(jobs: Jobs, tenant: string, trying: Trying): Promise<void> {
+  for (const entered of await ownPanels(spacesOf(jobs.connection, tenant))) {
+    const from = new Date(jobs.now.getTime() - lookBackMs).toISOString();
+    const { items } = await sessionsByStart(entered.spaces, { limit: mostSessions, from });
+    for (const { value: session } of items) {
+      await trying({ tenant, sessionId: session.id }, () => goThrough(jobs, tenant, entered, session));
+    }
+  }
+}
+
+async function goThrough(jobs: Jobs, tenant: string, entered: EnteredPanel, { id, state }: Session): Promise<void> {
+  const stamp = { actor: "jobs", tenant, requestId: jobs.requestId, now: jobs.now };
+  await lapseBookings(stamp, entered, id);
+  if (state === "live" || state === "closed") await finishRounds(stamp, entered.spaces, id);
+}

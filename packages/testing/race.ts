@@ -1,0 +1,12 @@
+import { connection } from "./world.ts";
+
+/** Lets something happen just before the next transaction, or the next read of one item: after what came before was read. */
+export function justBefore(act: () => Promise<unknown>, call: "transact" | "get" = "transact"): void {
+  const through = connection[call] as (input: unknown) => Promise<unknown>;
+  const acting = async (input: unknown) => {
+    Object.assign(connection, { [call]: through });
+    await act();
+    return through(input);
+  };
+  Object.assign(connection, { [call]: acting });
+}
