@@ -22,11 +22,19 @@ const { issuer } = signer.trusted;
 /** Counts round trips and capacity units of what happens between `start` and `stop`. */
 export const ledger = createLedger();
 
+// Without an address the SDK would look for AWS, and for credentials: no test may call out.
+function engineAddress(): string {
+  const address = process.env["DYNAMODB_ENDPOINT"];
+  if (!address)
+    throw new Error("No test engine is running. Run the tests with vitest's own configuration, or npm test.");
+  return address;
+}
+
 /** The connection to the test engine that the whole world uses. */
 export const connection = connect({
   tableName: process.env["TABLE_NAME"] ?? "",
   region: "eu-west-2",
-  endpoint: process.env["DYNAMODB_ENDPOINT"] ?? "",
+  endpoint: engineAddress(),
   ledger,
 });
 
