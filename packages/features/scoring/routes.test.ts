@@ -96,6 +96,19 @@ test("scores counted in the room are kept as a distribution", async () => {
   expect(kept.body).toMatchObject({ state: "closed", outcome: { people: 7, abstained: 1 } });
 });
 
+test("no result is entered for work while a round is open: that round could never close", async () => {
+  const tenant = await freshTenant();
+  const live = await aLiveSession(tenant);
+  const round = await aRound(tenant, live);
+  const inTheRoom = await aRound(tenant, live, { method: "manual" });
+  const counted = { distribution: [0, 0, 3, 1, 0] };
+  expect((await tenant.admin.post(`${inTheRoom.at}/result`, counted)).body.code).toBe("scoring.another_round_open");
+  const past = { submissionId: live.work[0]?.id, ...counted, source: { words: "A count by hand" } };
+  const recorded = await tenant.admin.post(`${live.session.at}/results`, past);
+  expect(recorded.body.code).toBe("scoring.another_round_open");
+  expect((await tenant.admin.post(`${round.at}/close`)).body.state).toBe("closed");
+});
+
 test("each step that does not fit is refused by name", async () => {
   const tenant = await freshTenant();
   const live = await aLiveSession(tenant, { work: 2 });

@@ -60,7 +60,12 @@ const record = endpoint({
       source: { words: "Annual report 2023-24, page 4" },
     },
   },
-  refusals: [refusals.result_incomplete, refusals.session_not_held, ...refusalsOf("record")],
+  refusals: [
+    refusals.result_incomplete,
+    refusals.another_round_open,
+    refusals.session_not_held,
+    ...refusalsOf("record"),
+  ],
   handle: async (ctx, { params, body }) => {
     const round = await recordResult(ctx, params.sessionId, body);
     return one(round, at(ctx.tenant, round.value.id));
@@ -152,6 +157,7 @@ const keep = endpoint({
   response: Round.Shown,
   status: 200,
   refusals: [
+    refusals.another_round_open,
     refusals.nobody_here,
     refusals.result_incomplete,
     refusals.wrong_method,

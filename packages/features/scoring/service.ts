@@ -109,6 +109,8 @@ export async function keepRoomResult(ctx: Context, roundId: string, sent: RoomRe
   const present = people.filter(({ as }) => as === "attendee").length;
   return changeRecord(ctx, Rounds, spaces.data, roundId, async ({ value: round }) => {
     expectState(round, "ready");
+    // An open round of work that has its result could never be closed.
+    await expectNoOtherOpen(spaces, round);
     const outcome = outcomeInTheRoom(round, sent, present, panel.fewestBallots);
     const also = await concluding(ctx, spaces, round, session, outcome);
     const next: Round = { ...round, state: "closed", closedAt: ctx.now.toISOString(), outcome };
@@ -130,6 +132,7 @@ export async function recordResult(ctx: Context, sessionId: string, sent: Record
   const { submissionId } = sent;
   const closedAt = ctx.now.toISOString();
   const round: Round = { id, submissionId, method: "recorded", title, state: "closed", closedAt, outcome };
+  await expectNoOtherOpen(spaces, round);
   return createRecord(ctx, Rounds, spaces.data, id, round, [
     recorded(ctx, spaces, submission, session),
     resultOf(ctx, spaces, round, session, submission.value, outcome),
