@@ -1,8 +1,9 @@
 import { createPassIssuer } from "@panels/identity/pass";
 import { tokenDefects } from "@panels/identity/defects";
-import { type Caller, callerWith, now, passes, signer } from "@panels/testing/world";
-import { beforeAll, expect, test } from "vitest";
+import { type Caller, callerWith, ledger, now, passes, signer } from "@panels/testing/world";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { operations, type Operation } from "@panels/testing/operations";
+import { keepTotals } from "../isolation/totals.ts";
 import { aPeopledTenant, type Peopled, send } from "./world.ts";
 
 const closed = operations.filter(({ declared }) => !("public" in declared.access));
@@ -28,11 +29,16 @@ beforeAll(async () => {
   badTokens = [{ name: "no token", caller: callerWith(undefined) }, ...made];
 });
 
+const totals = { tried: 0, refused: 0 };
+afterAll(() => keepTotals("tokens", totals));
+
 async function expectRefused(caller: Caller, operation: Operation, why: string): Promise<void> {
+  totals.tried += 1;
   const { status, body, headers } = await send(caller, operation, world.tenant.id, world.ids);
   expect([status, operation.name, why]).toEqual([401, operation.name, why]);
   expect(body.code).toMatch(/^(access\.not_signed_in|identity\.(token|pass)_(invalid|expired))$/);
   expect(headers.get("WWW-Authenticate")).toMatch(/^Bearer/);
+  totals.refused += 1;
 }
 
 test("the person whom the defective tokens name gets in with a token that is good", async () => {
@@ -45,8 +51,11 @@ test("more than a hundred ways to be no good are tried on every route that is no
   expect(closed.length).toBeGreaterThan(operations.length / 2);
 });
 
-test.for(closed)("nobody gets in without a good token: $name", async (operation) => {
+test.for(closed)("nobody gets in without a good token, and none asks the table anything: $name", async (operation) => {
+  ledger.start();
   for (const { name, caller } of badTokens) await expectRefused(caller, operation, name);
+  // What is refused before the table is asked cannot tell by its time what there is.
+  expect(ledger.stop().roundTrips).toBe(0);
 });
 
 test.for(closed)("a token that is not sent as a bearer's is none: $name", async (operation) => {

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, paginateQuery, paginateScan } from "@aws-sdk/lib-dynamodb";
+
+type Item = Record<string, unknown>;
+
+const TableName = process.env["TABLE_NAME"] ?? "";
 
 // The product has no Scan, so that a test which must see everything brings its own.
 const client = DynamoDBDocumentClient.from(
@@ -13,18 +17,46 @@ const client = DynamoDBDocumentClient.from(
 
 /** A digest of every item in a tenant's partitions: the same as long as nothing of it changed. */
 export async function digestOf(tenant: string): Promise<string> {
-  const items: string[] = [];
-  const pages = paginateScan(
-    { client },
-    {
-      TableName: process.env["TABLE_NAME"] ?? "",
-      FilterExpression: "begins_with(pk, :own)",
-      ExpressionAttributeValues: { ":own": `T#${tenant}#` },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) items.push(...Items.map((item) => JSON.stringify(sorted(item))));
-  return createHash("sha256").update(items.toSorted().join("\n")).digest("hex");
+  return digest(await itemsOf(tenant));
+}
+
+/** The partitions in which a tenant has anything, for looking at them alone: `digestOf` reads the whole table. */
+export async function partitionsOf(tenant: string): Promise<string[]> {
+  return [...new Set((await itemsOf(tenant)).map(({ pk }) => String(pk)))];
+}
+
+/** A digest of every item in these partitions. */
+export async function digestIn(partitions: readonly string[]): Promise<string> {
+  return digest((await Promise.all(partitions.map(itemsIn))).flat());
+}
+
+async function itemsOf(tenant: string): Promise<Item[]> {
+  const asked = {
+    TableName,
+    FilterExpression: "begins_with(pk, :own)",
+    ExpressionAttributeValues: { ":own": `T#${tenant}#` },
+    ConsistentRead: true,
+  };
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, asked)) items.push(...Items);
+  return items;
+}
+
+async function itemsIn(partition: string): Promise<Item[]> {
+  const asked = {
+    TableName,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: { ":pk": partition },
+    ConsistentRead: true,
+  };
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateQuery({ client }, asked)) items.push(...Items);
+  return items;
+}
+
+function digest(items: readonly Item[]): string {
+  const lines = items.map((item) => JSON.stringify(sorted(item))).toSorted();
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
 function sorted(value: unknown): unknown {

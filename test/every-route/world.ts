@@ -34,6 +34,11 @@ export async function aPeopledTenant(): Promise<Peopled> {
   return world;
 }
 
+/** Makes one more of everything that can be made, so that every list has a second page. */
+export async function makeOneMoreOfEach({ tenant, ids, holding, as, operator }: Peopled): Promise<void> {
+  await makeTheRest({ tenant, ids, holding, as, operator }, new Map(ids));
+}
+
 async function makeTheRest(world: Peopled, ids: Map<string, string>): Promise<void> {
   const creating = operations.filter(({ declared }) => declared.status === 201 && "scope" in declared.access);
   for (let before = -1; ids.size > before; ) {

@@ -26,6 +26,8 @@ export async function listAttendance(
   const { spaces } = entered;
   const within = orderIn(sessionId);
   const { items, next } = await listByOrder(Attendances, spaces.data, { ...page, from: within, to: within });
+  // An empty list may be that of a session that does not exist, which answers 404 as everywhere.
+  if (items.length === 0) await getSession(spaces, sessionId);
   const wanted = items.filter(
     ({ value }) => mayKnow(value, runs(entered), ctx.tenant) && (state === undefined || value.state === state),
   );

@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+import { mutants } from "./mutants.ts";
+
+const root = join(import.meta.dirname, "../..");
+const mutant = mutants.find(({ name }) => name === process.env["MUTANT"]);
+if (!mutant) throw new Error("Say in MUTANT which mutant to try: the names are in test/isolation/mutants.ts.");
+const { file, from, to, killer } = mutant;
+
+/** One test file against the product with one guard taken away. No file is touched: the change is made as it is loaded. */
+export default defineConfig({
+  root,
+  plugins: [
+    {
+      name: "mutant",
+      enforce: "pre",
+      transform(code, id) {
+        if (id !== join(root, file)) return undefined;
+        const [before, after, ...more] = code.split(from);
+        if (before === undefined || after === undefined || more.length > 0) {
+          throw new Error(`The code that this mutant changes must stand in ${file} exactly once: ${from}`);
+        }
+        return { code: before + to + after, map: null };
+      },
+    },
+  ],
+  test: { include: [killer], pool: "forks", maxWorkers: 1, bail: 1, testTimeout: 60_000, hookTimeout: 120_000 },
+});
