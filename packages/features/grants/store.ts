@@ -1,5 +1,7 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
+import { spacesOf } from "@panels/table/space";
+import { twoSided } from "@panels/table/two-sided";
 import { Grant } from "./model.ts";
 
 const panelPart = (idWithin: string) => partsOf(idWithin)[0] ?? "";
@@ -29,3 +31,11 @@ export const Invitations = entity({
 
 /** What the guest's side of every grant begins with. */
 export const invitationsKey = "PANEL#";
+
+/** A grant is kept at whoever owns the panel and at whoever is invited to it. */
+export const TwoSidedGrants = twoSided({
+  given: Grants,
+  held: Invitations,
+  giver: (connection, { ownerTenantId }) => spacesOf(connection, ownerTenantId).sharing,
+  holder: (connection, { tenantId }) => spacesOf(connection, tenantId).sharing,
+});
