@@ -3,6 +3,7 @@ import type { Context } from "@panels/http/context";
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { Panel } from "../panels/model.ts";
+import { refusals as tenants } from "../tenants/service.ts";
 import { Grant, ShownGrant } from "./model.ts";
 import { refusals, refusalsOf } from "./rules.ts";
 import { answer, dayOf, inviteTenant, listGrants, listInvitations, readGrant, revoke } from "./service.ts";
@@ -15,7 +16,7 @@ const invitationPath = "/v1/tenants/{tenantId}/invitations/{grantId}";
 const ofGrant = { grantId: Grant.Id };
 const Query = pageQuery();
 const GrantPage = pageOf(ShownGrant, "GrantPage");
-const { tenant_unknown, own_tenant, already_past, already_invited } = refusals;
+const { own_tenant, already_past, already_invited } = refusals;
 
 function page(ctx: Context, { items, next }: Awaited<ReturnType<typeof listInvitations>>) {
   const shown = items.map((stored) => ({ ...represent(stored), ...dayOf(ctx, stored.value) }));
@@ -54,7 +55,7 @@ const create = endpoint({
   body: Grant.New,
   response: ShownGrant,
   status: 201,
-  refusals: [tenant_unknown, own_tenant, already_past, already_invited],
+  refusals: [tenants.unknown, own_tenant, already_past, already_invited],
   async handle(ctx, { params, body }) {
     const stored = await inviteTenant(ctx, params.panelId, body);
     return shown(ctx, stored, `/v1/tenants/${ctx.tenant}/grants/${stored.value.id}`);

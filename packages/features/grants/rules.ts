@@ -2,11 +2,6 @@ import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusal
 import { type Grant, type GrantState, grantStates } from "./model.ts";
 
 export const refusals = defineRefusals("grants", {
-  tenant_unknown: {
-    kind: "invalid",
-    title: "No organisation has this id",
-    fix: "Ask the organisation for its id and send it as tenantId.",
-  },
   own_tenant: {
     kind: "invalid",
     title: "This is your own organisation",

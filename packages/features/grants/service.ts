@@ -1,5 +1,4 @@
 import type { Context } from "@panels/http/context";
-import { Refusal } from "@panels/errors/refusal";
 import { patched } from "@panels/http/resource";
 import { londonDay } from "@panels/schema/london";
 import type { New } from "@panels/schema/record";
@@ -8,7 +7,7 @@ import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
 import { changeGiven, changeHeld, offer } from "@panels/table/two-sided";
 import { get, idFor, refusals as table } from "@panels/table/verbs";
 import { enterPanel } from "../panels/service.ts";
-import { readPublicTenant } from "../tenants/service.ts";
+import { requireTenant } from "../tenants/service.ts";
 import { Grant, type GrantChange } from "./model.ts";
 import { changed, expectInvitable, hasLapsed, isLive, refusals, type StepName, stepped } from "./rules.ts";
 import { Grants, Invitations, orderIn, TwoSidedGrants } from "./store.ts";
@@ -31,7 +30,7 @@ function today({ now }: Pick<Context, "now">): string {
 export async function inviteTenant(ctx: Context, panelId: string, sent: New<typeof Grant>): Promise<Changed> {
   const { panel } = await enterPanel(ctx, panelId, "own");
   expectInvitable(sent, ctx.tenant, today(ctx));
-  await expectTenant(ctx, sent.tenantId);
+  await requireTenant(ctx, sent.tenantId, "/tenantId");
   const id = idFor(ctx, "grt", panelId);
   const grant: Grant = {
     ...sent,
@@ -45,18 +44,6 @@ export async function inviteTenant(ctx: Context, panelId: string, sent: New<type
     counts: (standing) => isLive(standing, today(ctx)),
     already: refusals.already_invited,
   });
-}
-
-async function expectTenant(ctx: Context, tenantId: string): Promise<void> {
-  try {
-    await readPublicTenant(ctx, tenantId);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind !== "not-found") throw error;
-    const { title, fix } = refusals.tenant_unknown;
-    throw refusals.tenant_unknown(undefined, [
-      { pointer: "/tenantId", code: "unknown_tenant", detail: `${title}. ${fix}` },
-    ]);
-  }
 }
 
 /** A page of a panel's grants, for its owner, oldest first. Two round trips. */

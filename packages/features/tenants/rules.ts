@@ -7,6 +7,11 @@ export const refusals = defineRefusals("tenants", {
     title: "This id is taken",
     fix: "Choose another: an organisation keeps its id for good.",
   },
+  unknown: {
+    kind: "invalid",
+    title: "No organisation has this id",
+    fix: "Ask the organisation for its id and send that.",
+  },
 });
 
 /** What anybody may know of a tenant. */

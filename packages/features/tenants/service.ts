@@ -13,6 +13,8 @@ import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
 import { publicOf, refusals } from "./rules.ts";
 import { Operators, PublicTenants, TenantPointers, Tenants } from "./store.ts";
 
+export { refusals } from "./rules.ts";
+
 /** Opens a tenant's space with its first admin. One transaction. */
 export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<Stored<Tenant>> {
   const { admin, ...tenant } = sent;
@@ -45,6 +47,14 @@ export async function changeTenant(ctx: Context, patch: unknown): Promise<Stored
 /** What anybody may know of a tenant; refuses with 404 where there is none. One round trip. */
 export async function readPublicTenant(ctx: OpenContext, tenant: string): Promise<PublicTenant> {
   return (await get(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant)).value;
+}
+
+/** What anybody may know of a tenant that is named in a body; refuses by naming the field where there is none. One round trip. */
+export async function requireTenant(ctx: OpenContext, tenant: string, pointer: string): Promise<PublicTenant> {
+  const known = await find(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant);
+  if (known) return known.value;
+  const { title, fix } = refusals.unknown;
+  throw refusals.unknown(undefined, [{ pointer, code: "unknown_tenant", detail: `${title}. ${fix}` }]);
 }
 
 /** The ids of all tenants, for operators and for work that goes round them. One round trip. */
