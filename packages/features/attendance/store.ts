@@ -102,23 +102,3 @@ export function moveSeats(
     },
   ];
 }
-
-const triesKey = "TRIES";
-
-/** How many wrong codes came in this stretch of time. One round trip. */
-export async function wrongTries(counted: Space<"directory">): Promise<number> {
-  const { Item } = await counted.connection.get({ Key: { pk: counted.pk, sk: triesKey }, ConsistentRead: true });
-  return typeof Item?.["wrong"] === "number" ? Item["wrong"] : 0;
-}
-
-/** Counts one more; the count goes by itself when its time is over. */
-export function oneMoreWrong(counted: Space<"directory">, until: Date): UpdateWrite {
-  return {
-    op: "update",
-    space: counted,
-    sk: triesKey,
-    expression: "SET #kind = :kind, #ttl = :ttl ADD wrong :one",
-    names: { "#kind": "kind", "#ttl": "ttl" },
-    values: { ":kind": "wrong-tries", ":ttl": Math.ceil(until.getTime() / 1000), ":one": 1 },
-  };
-}
