@@ -103,6 +103,7 @@ export function result(
   const people = distribution.reduce((sum, count) => sum + count, 0);
   const points = distribution.reduce((sum, count, at) => sum + count * (at + 1), 0);
   return {
+    homeTenantId: "sample",
     level: "operational",
     method: "ballot",
     distribution,

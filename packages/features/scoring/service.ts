@@ -164,11 +164,11 @@ function resultOf(
   spaces: PanelSpaces,
   { method, submissionId }: Round,
   { day, id: sessionId }: Session,
-  { level, revisits }: Submission,
+  { homeTenantId, level, revisits }: Submission,
   outcome: Outcome,
 ): Write {
-  const about = { day, sessionId, submissionId, level, method, ...(revisits !== undefined && { revisits }) };
-  return resultReached(spaces.facts, factOf(outcome, about), ctx);
+  const work = { submissionId, homeTenantId, level, ...(revisits !== undefined && { revisits }) };
+  return resultReached(spaces.facts, factOf(outcome, { day, sessionId, method, ...work }), ctx);
 }
 
 /** The panel's result for a piece of work, beside its submitter's own view. */
