@@ -170,7 +170,7 @@ export async function freshTenant(name = "t"): Promise<FreshTenant> {
     id,
     name: "Sample Forum",
     kind: "parent-carer-forum",
-    areas: ["E10000032"],
+    areas: [{ code: "E10000032", name: "West Sussex" }],
     codes: [],
     safeguarding: { role: "Safeguarding lead", contact: "safeguarding@example.org" },
     admin: { name: "Sample Admin", signIn: { issuer, subject } },

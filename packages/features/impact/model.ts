@@ -3,6 +3,7 @@ import { lazy, type Of } from "@panels/schema/lazy";
 import { Distribution } from "../facts/model.ts";
 import { Panel } from "../panels/model.ts";
 import { groups } from "../people/model.ts";
+import { Organisation } from "../tenants/model.ts";
 import { Term } from "../terms/model.ts";
 
 const many = (description: string, example: number) => integer(0, 10_000_000, { description, example });
@@ -155,6 +156,7 @@ const method = () =>
   });
 
 const ofPeriod = () => ({
+  organisation: Organisation(),
   period: Period(),
   figures: Figures(),
   terms: optional(list(TermFigures(), 12, { description: "The same figures for each term of a year." })),

@@ -4,8 +4,9 @@ import type { PeriodFacts } from "../facts/model.ts";
 import { readFacts } from "../facts/service.ts";
 import { enterOwn, enterPanel, ownerOf, type Reach } from "../panels/service.ts";
 import { readTermTally } from "../scoring/service.ts";
+import { organisationIn } from "../tenants/service.ts";
 import type { Term } from "../terms/model.ts";
-import { readCalendar } from "../terms/service.ts";
+import { readTenantAndCalendar } from "../terms/service.ts";
 import type { ImpactReport, ReportQuery, TenantImpact } from "./model.ts";
 import { computeFigures, method, together, within } from "./rules.ts";
 import { type ChosenPeriod, choosePeriod, periodOf, refusals } from "./rules-period.ts";
@@ -17,16 +18,23 @@ export interface Computed {
   readonly facts: PeriodFacts;
 }
 
-/** The impact of one panel in a period. Two round trips one after the other: panel and calendar, then the facts. */
+/**
+ * The impact of one panel in a period. Two round trips one after the other, the panel beside its owner and calendar, then the
+ * facts; a guest reads the owner's calendar between them.
+ */
 export async function reportImpact(
   ctx: Context,
   panelId: string,
   query: ReportQuery,
   need: Reach = "report",
 ): Promise<Computed> {
-  const [{ panel, spaces }, ours] = await Promise.all([enterPanel(ctx, panelId, need), readCalendar(ctx.own.records)]);
+  const [{ panel, spaces }, ours] = await Promise.all([
+    enterPanel(ctx, panelId, need),
+    readTenantAndCalendar(ctx.own.records),
+  ]);
   // Sessions are kept under their owner's terms.
-  const calendar = panel.relationship === "own" ? ours : await readCalendar(ownerOf(ctx, panel).records);
+  const { calendar, owner } =
+    panel.relationship === "own" ? ours : await readTenantAndCalendar(ownerOf(ctx, panel).records);
   const period = choosePeriod(query, calendar, today(ctx));
   const sliced = query.by === undefined ? undefined : wholeTerms(period);
   const [facts, scores] = await Promise.all([
@@ -36,6 +44,7 @@ export async function reportImpact(
   const report = {
     panelId: panel.id,
     panelName: panel.name,
+    organisation: organisationIn(owner, period.shown.from, period.shown.to),
     ...figuresOf(facts, period, calendar),
     ...(sliced && { byGroup: sliceByGroup(facts, sliced, new Map(scores)) }),
     method,
@@ -46,7 +55,7 @@ export async function reportImpact(
 /** The impact of all panels that the tenant owns, together and each. Two round trips one after the other. */
 export async function reportTenantImpact(ctx: Context, query: ReportQuery): Promise<TenantImpact> {
   if (query.by !== undefined) throw refusals.slice_not_here();
-  const [entered, calendar] = await Promise.all([enterOwn(ctx), readCalendar(ctx.own.records)]);
+  const [entered, { calendar, owner }] = await Promise.all([enterOwn(ctx), readTenantAndCalendar(ctx.own.records)]);
   const period = choosePeriod(query, calendar, today(ctx));
   const read = await Promise.all(
     entered.map(async ({ panel, spaces }) => ({
@@ -55,6 +64,7 @@ export async function reportTenantImpact(ctx: Context, query: ReportQuery): Prom
     })),
   );
   return {
+    organisation: organisationIn(owner, period.shown.from, period.shown.to),
     ...figuresOf(together(read.map(({ facts }) => facts)), period, calendar),
     panels: read.map(({ panel, facts }) => ({
       panelId: panel.id,

@@ -4,6 +4,8 @@ import { list, object } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { NewTenant, PublicTenant, Tenant } from "./model.ts";
 import { refusals } from "./rules.ts";
+import { areaRefusals } from "./rules-areas.ts";
+import { codeRefusals } from "./rules-codes.ts";
 import { changeTenant, getTenant, listTenantIds, openTenant, readPublicTenant } from "./service.ts";
 
 const open = endpoint({
@@ -19,7 +21,7 @@ const open = endpoint({
   status: 201,
   // The id is chosen by the caller, so that a second try meets the first by itself.
   idempotency: "accepted",
-  refusals: [refusals.id_taken],
+  refusals: [refusals.id_taken, codeRefusals.codes_disagree, areaRefusals.areas_disagree],
   handle: async (ctx, { body }) => one(await openTenant(ctx, body), { location: `/v1/tenants/${body.id}` }),
 });
 
@@ -47,7 +49,7 @@ const read = endpoint({
   path: "/v1/tenants/{tenantId}",
   tag: "Tenants",
   summary: "Read your organisation",
-  description: "The organisation you act for: its name, areas, codes over time and safeguarding lead.",
+  description: "The organisation you act for: its name, areas and codes over time, and safeguarding lead.",
   access: { scope: "tenant:read" },
   response: Tenant.Shown,
   status: 200,
@@ -65,6 +67,7 @@ const change = endpoint({
   body: Tenant.Patch,
   response: Tenant.Shown,
   status: 200,
+  refusals: [codeRefusals.codes_disagree, areaRefusals.areas_disagree],
   handle: async (ctx, { body }) => one(await changeTenant(ctx, body)),
 });
 
@@ -74,7 +77,7 @@ const known = endpoint({
   path: "/v1/public/tenants/{tenantId}",
   tag: "Public",
   summary: "Read what anybody may know of an organisation",
-  description: "Its name, kind and areas, and its safeguarding lead with how to reach them.",
+  description: "Its name, kind, areas and codes, and its safeguarding lead with how to reach them.",
   access: { public: true },
   response: PublicTenant,
   status: 200,

@@ -15,6 +15,6 @@ export const refusals = defineRefusals("tenants", {
 });
 
 /** What anybody may know of a tenant. */
-export function publicOf({ id, name, kind, areas, safeguarding }: Tenant): PublicTenant {
-  return { id, name, kind, areas, safeguarding };
+export function publicOf({ id, name, kind, areas, codes, safeguarding }: Tenant): PublicTenant {
+  return { id, name, kind, areas, codes, safeguarding };
 }

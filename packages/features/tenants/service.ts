@@ -4,20 +4,27 @@ import { newId } from "@panels/ids/id";
 import { commit } from "@panels/table/commit";
 import type { Connection } from "@panels/table/connection";
 import type { Stamp, Stored } from "@panels/table/entity";
+import type { Item } from "@panels/table/item";
 import { find, only, readStretch } from "@panels/table/read";
 import { directory, spacesOf } from "@panels/table/space";
-import { changeRecord, get } from "@panels/table/verbs";
+import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, create, put, written } from "@panels/table/write";
 import { enrolment } from "../people/service.ts";
 import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
 import { publicOf, refusals } from "./rules.ts";
+import { expectDated } from "./rules-areas.ts";
+import { expectFollowing } from "./rules-codes.ts";
 import { Operators, PublicTenants, TenantPointers, Tenants } from "./store.ts";
 
+export { organisationIn } from "./rules-codes.ts";
 export { refusals } from "./rules.ts";
+export { tenantKey } from "./store.ts";
 
-/** Opens a tenant's space with its first admin. One transaction. */
+/** Opens a tenant's space with its first admin; refuses codes that do not follow each other, and areas whose dates do not fit. One transaction. */
 export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<Stored<Tenant>> {
   const { admin, ...tenant } = sent;
+  expectFollowing(tenant.codes);
+  expectDated(tenant.areas);
   const own = spacesOf(ctx.connection, tenant.id);
   const stamp = { ...ctx, tenant: tenant.id };
   const opening = create(Tenants, own.records, tenant.id, tenant, stamp);
@@ -35,10 +42,19 @@ export async function getTenant(ctx: Context): Promise<Stored<Tenant>> {
   return get(Tenants, ctx.own.records, ctx.tenant);
 }
 
+/** The tenant itself among what was read with it, or 404 where there is none. */
+export function tenantAmong(items: Item[]): Tenant {
+  const [tenant] = only(Tenants, items);
+  if (!tenant) throw table.not_found();
+  return tenant.value;
+}
+
 /** Changes the organisation that the caller acts for (JSON Merge Patch), and what anybody may know of it with it. */
 export async function changeTenant(ctx: Context, patch: unknown): Promise<Stored<Tenant>> {
   return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, async ({ value }) => {
     const next = patched(Tenant, value, patch);
+    expectFollowing(next.codes);
+    expectDated(next.areas);
     const shown = await get(PublicTenants, ctx.own.public, ctx.tenant);
     return { next, also: [change(PublicTenants, ctx.own.public, ctx.tenant, shown, publicOf(next), ctx)] };
   });

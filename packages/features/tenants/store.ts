@@ -3,8 +3,11 @@ import { lazy } from "@panels/schema/lazy";
 import { entity } from "@panels/table/entity";
 import { PublicTenant, Tenant } from "./model.ts";
 
+/** Where the tenant itself lies among its records: just before its terms. */
+export const tenantKey = "TENANT";
+
 /** The tenant itself: one item in its own partition. */
-export const Tenants = entity({ kind: "tenant", schema: Tenant.Kept, space: "records", key: () => "TENANT" });
+export const Tenants = entity({ kind: "tenant", schema: Tenant.Kept, space: "records", key: () => tenantKey });
 
 /** What anybody may know of the tenant, where all is public: nobody without a token reads any other partition. */
 export const PublicTenants = entity({
