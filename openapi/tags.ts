@@ -17,6 +17,7 @@ export const tags: Readonly<Record<string, string>> = {
   Actions: "What somebody undertook at a panel, what became of it, and who was told.",
   Impact: "Figures of a term, a year or any dates, computed from the records.",
   Public: "What anybody may read without signing in.",
+  Changes: "What changed, for systems that keep a copy: followed from a cursor, without end.",
   Audit: "Who changed what and when: written by itself, and read-only.",
   Service: "The service itself: whether it is up, this document, and what each problem means.",
 };

@@ -3,6 +3,7 @@ import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
+import { noteReading } from "../log/service-reading.ts";
 import { covers, type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
@@ -29,21 +30,25 @@ export async function listAttendance(
   const wanted = items.filter(
     ({ value }) => mayKnow(value, runs(entered), ctx.tenant) && (state === undefined || value.state === state),
   );
-  return { items: await named(ctx, spaces, wanted), next };
+  return { items: await named(ctx, spaces, sessionId, wanted), next };
 }
 
-// Names lie in the same order as the rows, one partition for each home tenant: one round trip, in parallel.
+// Names lie in the same order as the rows, one partition for each home tenant: one round trip, in parallel, beside the
+// notes that others' were read.
 async function named(
   ctx: Context,
   spaces: PanelSpaces,
+  sessionId: string,
   items: readonly Stored<AttendanceRow>[],
 ): Promise<Stored<SeenAttendance>[]> {
   const orders = items.map(({ value, createdAt }) => orderOf(value.id, createdAt)).toSorted();
   const homes = [...new Set(items.map(({ value }) => value.homeTenantId))];
-  const pages = await Promise.all(
-    homes.map((home) => listByOrder(Names, spaces.people(home), { limit: 100, from: orders.at(0), to: orders.at(-1) })),
-  );
-  const names = new Map(pages.flatMap((page) => page.items.map(({ value }) => [value.id, value])));
+  const page = { limit: 100, from: orders.at(0), to: orders.at(-1) };
+  const [pages] = await Promise.all([
+    Promise.all(homes.map((home) => listByOrder(Names, spaces.people(home), page))),
+    noteReading(ctx, spaces, sessionId, homes),
+  ]);
+  const names = new Map(pages.flatMap(({ items: some }) => some.map(({ value }) => [value.id, value])));
   return items.map((stored) => withName(ctx, stored, names.get(stored.value.id)));
 }
 
@@ -70,9 +75,13 @@ export async function readOwn(ctx: Context, sessionId: string): Promise<Seen> {
 /** An attendance as the caller may see it; 404 where it is neither their own nor for them to know. One round trip. */
 export async function showTo(ctx: Context, entered: EnteredPanel, stored: Changed): Promise<Seen> {
   const { value: row } = stored;
+  const { spaces } = entered;
   const own = row.personId !== undefined && row.personId === ctx.personId;
   if (!own && !manages(ctx, entered, row)) throw table.not_found();
-  const reached = await find(Names, entered.spaces.people(row.homeTenantId), row.id);
+  const [reached] = await Promise.all([
+    find(Names, spaces.people(row.homeTenantId), row.id),
+    noteReading(ctx, spaces, sessionIdOf(row.id), [row.homeTenantId]),
+  ]);
   return withName(ctx, stored, reached?.value);
 }
 

@@ -11,12 +11,17 @@ export function orderIn(idWithin: string): string {
   return `${panelPart(idWithin)}#`;
 }
 
+/** What the owner's side of every grant on one panel begins with. */
+export function grantsKey(idWithin: string): string {
+  return `GRANT#${panelPart(idWithin)}#`;
+}
+
 /** The owner's side of a grant: kept for good, one for each invitation. */
 export const Grants = entity({
   kind: "grant",
   schema: Grant.Kept,
   space: "sharing",
-  key: (id) => `GRANT#${panelPart(id)}#${ownPart(id)}`,
+  key: (id) => `${grantsKey(id)}${ownPart(id)}`,
   order: (grant, createdAt) => `${orderIn(grant.id)}${createdAt}#${grant.id}`,
 });
 

@@ -52,6 +52,7 @@ export const scopesOf: Record<Role, readonly string[]> = {
     "impact:publish",
     "suggestions:answer",
     "audit:read",
+    "changes:read",
   ],
   facilitator: running,
   member: taking,

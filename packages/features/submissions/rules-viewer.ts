@@ -19,7 +19,8 @@ export function brings({ personId, tenantId, speaksForTheirs }: Viewer, submissi
   return (personId !== undefined && submission.submitterIds.includes(personId)) || (theirs && speaksForTheirs);
 }
 
-const onPanel: ReadonlySet<SubmissionState> = new Set(["accepted", "booked", "presented", "scored", "closed"]);
+/** The states in which everybody who takes part in the panel reads a piece of work. */
+export const onPanel: ReadonlySet<SubmissionState> = new Set(["accepted", "booked", "presented", "scored", "closed"]);
 const withResult: ReadonlySet<SubmissionState> = new Set(["scored", "closed"]);
 
 /** The submission as this person may see it; undefined where it is not for them. */

@@ -1,0 +1,132 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Grant, Level } from "../grants/model.ts";
+import type { LogEntry } from "./model.ts";
+import type { Noted } from "./rules.ts";
+import { changeIn, copiesOf, heldOn, lapsedSince, needOf, shownTo, tellings } from "./rules-told.ts";
+
+const panelId = "pnl_0123456789";
+const today = "2026-11-05";
+
+const noted: Noted = {
+  at: "2026-11-05T10:00:00.000Z",
+  actor: "per_0123456789",
+  actingTenantId: "owner",
+  requestId: "r-1",
+  kind: "session",
+  id: "ses_01234567890123456789",
+  panelId,
+  action: "changed",
+  version: 2,
+  changed: ["place"],
+};
+
+const grantTo = (tenantId: string, level: Level, more: Partial<Grant> = {}): Grant => ({
+  id: "grt_01234567890123456789",
+  panelId,
+  panelName: "Together for Change",
+  tenantId,
+  level,
+  ownerTenantId: "owner",
+  state: "accepted",
+  ...more,
+});
+
+const place = { owner: "owner", home: undefined };
+const told = (entry: Noted, need: Level | undefined, grants: Grant[], where: Parameters<typeof copiesOf>[0] = place) =>
+  copiesOf(where, entry, need, grants).map(({ tenant }) => tenant);
+
+interface Declared {
+  kind: string;
+  space: string;
+  schema: unknown;
+}
+
+async function everyEntity(): Promise<Declared[]> {
+  const features = join(import.meta.dirname, "..");
+  const stores = globSync("*/store*.ts", { cwd: features });
+  const modules: object[] = await Promise.all(stores.map((store) => import(join(features, store))));
+  return modules
+    .flatMap((module): unknown[] => Object.values(module))
+    .filter(
+      (each): each is Declared => typeof each === "object" && each !== null && "kind" in each && "schema" in each,
+    );
+}
+
+test("it is decided of every kind of thing in the code who is told of it", async () => {
+  const logged = (await everyEntity()).filter(({ space }) => space !== "log" && space !== "directory");
+  expect(logged.length).toBeGreaterThan(20);
+  expect(Object.keys(tellings).toSorted()).toEqual([...new Set(logged.map(({ kind }) => kind))].toSorted());
+});
+
+test("guests are told what their level reaches", () => {
+  const grants = (["view", "attend", "report", "facilitate"] as const).map((level) => grantTo(level, level));
+  expect(told(noted, "view", grants)).toEqual(["view", "attend", "report", "facilitate"]);
+  expect(told(noted, "facilitate", grants)).toEqual(["facilitate"]);
+  expect(told(noted, undefined, grants)).toEqual([]);
+});
+
+test("of a person at a session their own organisation is told, and who runs the panel, and no other guest", () => {
+  const grants = [grantTo("home", "attend"), grantTo("other", "attend"), grantTo("runs", "facilitate")];
+  expect(told({ ...noted, homeTenantId: "home" }, "facilitate", grants)).toEqual(["home", "runs"]);
+});
+
+test("what lies with a home tenant's people goes to that tenant alone, whatever became of its grant", () => {
+  const grants = [grantTo("runs", "facilitate")];
+  expect(told({ ...noted, homeTenantId: "home" }, undefined, grants, { ...place, home: "home" })).toEqual(["home"]);
+});
+
+test("whoever acts keeps it too, and what is laid to nobody is nobody's", () => {
+  expect(told({ ...noted, actingTenantId: "left" }, "view", [])).toEqual(["left"]);
+  expect(told({ ...noted, actingTenantId: "left", actor: "unknown" }, "view", [])).toEqual([]);
+});
+
+test("work is told to guests who only look once the panel sees it, and still when it is withdrawn", () => {
+  const [draft, accepted, withdrawn] = ["draft", "accepted", "withdrawn"].map((state) => ({ data: { state } }));
+  expect(needOf("submission", { before: undefined, after: draft })).toBe("facilitate");
+  expect(needOf("submission", { before: draft, after: accepted })).toBe("view");
+  expect(needOf("submission", { before: accepted, after: withdrawn })).toBe("view");
+  expect(needOf("a kind that nobody has decided on", { before: undefined, after: draft })).toBeUndefined();
+});
+
+const kept: LogEntry = { ...noted, sequence: 7, ownerTenantId: "owner", need: "view" };
+const inForce = heldOn(today, [grantTo("guest", "view")]);
+const ended = heldOn(today, [grantTo("guest", "view", { state: "ended" })]);
+
+test("a guest's log tells what others did while the grant is in force, and neither who nor in which request", () => {
+  const shown = shownTo("guest", kept, inForce);
+  expect(shown).toMatchObject({ kind: "session", actingTenantId: "owner", ownerTenantId: "owner" });
+  expect(Object.keys(shown ?? {})).not.toEqual(expect.arrayContaining(["actor"]));
+  expect(JSON.stringify(shown)).not.toMatch(/per_|r-1|need/);
+  expect(shownTo("guest", kept, ended)).toBeUndefined();
+});
+
+test("what one's own people did, and what was done with their data, stays when the grant has ended", () => {
+  expect(shownTo("guest", { ...kept, actingTenantId: "guest" }, ended)).toMatchObject({ actor: noted.actor });
+  const about = shownTo("guest", { ...kept, homeTenantId: "guest" }, ended);
+  expect(about).toMatchObject({ homeTenantId: "guest" });
+  expect(about).not.toHaveProperty("actor");
+});
+
+test("who follows is told what may be read now: not what a lowered level reaches no more", () => {
+  expect(changeIn(kept, inForce)).toMatchObject({ kind: "session", panelId, ownerTenantId: "owner", version: 2 });
+  expect(changeIn({ ...kept, need: "facilitate" }, inForce)).toBeUndefined();
+  expect(changeIn(kept, ended)).toBeUndefined();
+  expect(changeIn({ ...kept, kind: "session-code" }, inForce)).toBeUndefined();
+});
+
+test("a panel is made when its share begins, if it still stands, and removed when it ends", () => {
+  const share: LogEntry = { ...kept, kind: "invitation", share: "begun" };
+  expect(changeIn(share, inForce)).toMatchObject({ kind: "panel", id: panelId, action: "created" });
+  expect(changeIn(share, ended)).toBeUndefined();
+  expect(changeIn({ ...share, share: "ended" }, ended)).toMatchObject({ kind: "panel", action: "removed" });
+});
+
+test("a grant that lapsed since the last look shows as its panel removed, once", () => {
+  const now = new Date("2026-11-06T00:00:00.000Z");
+  const lapsing = [grantTo("guest", "view", { until: today })];
+  expect(lapsedSince(today, today, lapsing, now)).toEqual([]);
+  expect(lapsedSince(today, "2026-11-06", lapsing, now)).toMatchObject([{ id: panelId, action: "removed" }]);
+  expect(lapsedSince("2026-11-06", "2026-11-07", lapsing, now)).toEqual([]);
+});
