@@ -2,6 +2,7 @@ import { email, list, object, oneOf, optional, tenantId, text } from "@panels/sc
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { ServedArea } from "./model-areas.ts";
+import { Closing, tenantStates } from "./model-closing.ts";
 import { OrganisationCode } from "./model-codes.ts";
 
 /** What kind of organisation a tenant is; open to more. */
@@ -33,6 +34,10 @@ export const Tenant = record({
     areas: list(ServedArea(), 20, { description: "The areas it serves, over time." }),
     codes: list(OrganisationCode(), 20, { description: "Its codes over time." }),
     safeguarding: SafeguardingLead(),
+  }),
+  kept: () => ({
+    state: oneOf(tenantStates, { description: "Whether it is open, or to be closed.", example: "open" }),
+    closing: optional(Closing()),
   }),
 });
 export type Tenant = Kept<typeof Tenant>;

@@ -1,12 +1,13 @@
 import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
-import { list, object } from "@panels/schema/fields";
+import { date, list, object, optional } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { NewTenant, PublicTenant, Tenant } from "./model.ts";
-import { refusals } from "./rules.ts";
+import { openAmong, refusals } from "./rules.ts";
 import { areaRefusals } from "./rules-areas.ts";
+import { closingRoutes } from "./routes-closing.ts";
 import { codeRefusals } from "./rules-codes.ts";
-import { changeTenant, getTenant, listTenantIds, openTenant, readPublicTenant } from "./service.ts";
+import { changeTenant, getTenant, listTenants, openTenant, readPublicTenant } from "./service.ts";
 
 const open = endpoint({
   name: "openTenant",
@@ -31,16 +32,25 @@ const listAll = endpoint({
   path: "/v1/tenants",
   tag: "Tenants",
   summary: "List the tenants",
-  description: "For operators: the ids of all tenants, and nothing else of them.",
+  description: "For operators: the ids of all tenants and which of them ask to be closed, and nothing else of them.",
   access: { operator: true },
   response: lazy(() =>
     object(
-      { items: list(object({ id: Tenant.Id() }), 10_000, { description: "The tenants." }) },
-      { name: "TenantIds", description: "The ids of all tenants." },
+      {
+        items: list(
+          object({
+            id: Tenant.Id(),
+            noticeEndsOn: optional(date({ description: "The first day on which its closing may be confirmed." })),
+          }),
+          10_000,
+          { description: "The tenants." },
+        ),
+      },
+      { name: "TenantIds", description: "The ids of all tenants, and which of them ask to be closed." },
     ),
   ),
   status: 200,
-  handle: async (ctx) => ({ body: { items: (await listTenantIds(ctx.connection)).map((id) => ({ id })) } }),
+  handle: async (ctx) => ({ body: { items: openAmong(await listTenants(ctx.connection)) } }),
 });
 
 const read = endpoint({
@@ -84,4 +94,4 @@ const known = endpoint({
   handle: async (ctx, { params }) => ({ body: await readPublicTenant(ctx, params.tenantId), cacheSeconds: 300 }),
 });
 
-export const tenantRoutes = [open, listAll, read, change, known];
+export const tenantRoutes = [open, listAll, read, change, known, ...closingRoutes];

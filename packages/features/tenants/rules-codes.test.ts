@@ -1,3 +1,4 @@
+import { Refusal } from "@panels/errors/refusal";
 import { describe, expect, test } from "vitest";
 import type { OrganisationCode } from "./model-codes.ts";
 import { codesIn, expectFollowing, organisationIn } from "./rules-codes.ts";
@@ -19,7 +20,8 @@ function wrong(codes: OrganisationCode[]): string[] {
     expectFollowing(codes);
     return [];
   } catch (error) {
-    return (error as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
+    if (!(error instanceof Refusal)) throw error;
+    return error.errors.map(({ pointer }) => pointer);
   }
 }
 

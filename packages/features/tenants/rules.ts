@@ -14,6 +14,15 @@ export const refusals = defineRefusals("tenants", {
   },
 });
 
+/** The tenants that operators are shown: those that are not closed. */
+export function openAmong(
+  tenants: readonly { tenant: string; noticeEndsOn?: string | undefined; closedOn?: string | undefined }[],
+) {
+  return tenants
+    .filter(({ closedOn }) => closedOn === undefined)
+    .map(({ tenant: id, noticeEndsOn }) => ({ id, noticeEndsOn }));
+}
+
 /** What anybody may know of a tenant. */
 export function publicOf({ id, name, kind, areas, codes, safeguarding }: Tenant): PublicTenant {
   return { id, name, kind, areas, codes, safeguarding };

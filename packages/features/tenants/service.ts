@@ -14,7 +14,7 @@ import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
 import { publicOf, refusals } from "./rules.ts";
 import { expectDated } from "./rules-areas.ts";
 import { expectFollowing } from "./rules-codes.ts";
-import { Operators, PublicTenants, TenantPointers, Tenants } from "./store.ts";
+import { Operators, PublicTenants, tenantList, type TenantPointer, TenantPointers, Tenants } from "./store.ts";
 
 export { organisationIn } from "./rules-codes.ts";
 export { refusals } from "./rules.ts";
@@ -22,7 +22,8 @@ export { tenantKey } from "./store.ts";
 
 /** Opens a tenant's space with its first admin; refuses codes that do not follow each other, and areas whose dates do not fit. One transaction. */
 export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<Stored<Tenant>> {
-  const { admin, ...tenant } = sent;
+  const { admin, ...rest } = sent;
+  const tenant: Tenant = { ...rest, state: "open" };
   expectFollowing(tenant.codes);
   expectDated(tenant.areas);
   const own = spacesOf(ctx.connection, tenant.id);
@@ -30,7 +31,7 @@ export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<S
   const opening = create(Tenants, own.records, tenant.id, tenant, stamp);
   await commit(ctx.connection, [
     { ...opening, condition: { ...opening.condition, otherwise: refusals.id_taken } },
-    create(TenantPointers, directory(ctx.connection, "TENANTS", "ALL"), tenant.id, { tenant: tenant.id }, stamp),
+    create(TenantPointers, tenantList(ctx.connection), tenant.id, { tenant: tenant.id }, stamp),
     create(PublicTenants, own.public, tenant.id, publicOf(tenant), stamp),
     ...enrolment({ ...stamp, own }, { id: newId("per"), ...admin, roles: ["admin"] }),
   ]);
@@ -73,10 +74,10 @@ export async function requireTenant(ctx: OpenContext, tenant: string, pointer: s
   throw refusals.unknown(undefined, [{ pointer, code: "unknown_tenant", detail: `${title}. ${fix}` }]);
 }
 
-/** The ids of all tenants, for operators and for work that goes round them. One round trip. */
-export async function listTenantIds(connection: Connection): Promise<string[]> {
-  const items = await readStretch(directory(connection, "TENANTS", "ALL"), { prefix: "T#" });
-  return only(TenantPointers, items).map(({ value }) => value.tenant);
+/** All tenants, those included that are closed and not all erased yet. One round trip. */
+export async function listTenants(connection: Connection): Promise<TenantPointer[]> {
+  const items = await readStretch(tenantList(connection), { prefix: "T#" });
+  return only(TenantPointers, items).map(({ value }) => value);
 }
 
 /** Makes a sign-in an operator: who opens and closes tenants, and reads nobody's data. Done when the service is set up. */
