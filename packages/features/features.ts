@@ -6,6 +6,8 @@ import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
+import { commissionRoutes, panelCommissionRoutes } from "./commissions/routes.ts";
+import { commissionInvitationRoutes } from "./commissions/routes-invitations.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
@@ -25,6 +27,7 @@ const listed = (endpoints: readonly unknown[]) => endpoints as readonly Endpoint
 const inPanels = listed([
   ...panelRoutes,
   ...panelGrantRoutes,
+  ...panelCommissionRoutes,
   ...submissionRoutes,
   ...sessionRoutes,
   ...bookingRoutes,
@@ -45,6 +48,7 @@ function withLevel(declared: Endpoint): Endpoint {
 }
 
 const product: readonly Endpoint[] = [
+  ...listed([...commissionRoutes, ...commissionInvitationRoutes]),
   ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
   ...inPanels.map(withLevel),
   ...listed([...grantRoutes, ...logRoutes]),

@@ -34,11 +34,13 @@ export interface TenantSpaces {
   readonly members: Space<"members">;
   /** The tenant's own row for each panel it owns or takes part in. */
   readonly panels: Space<"panels">;
-  /** Both sides of every grant on a panel: used by grants alone. */
+  /** Both sides of every grant on a panel, and the invited side of invitations to commissions. */
   readonly sharing: Space<"sharing">;
   readonly public: Space<"public">;
   readonly log: Space<"log">;
   panel(panelId: string): PanelSpaces;
+  /** A commission's invitations, the panels that run under it, and its reports before they are public. */
+  commission(idWithin: string): Space<"commission">;
 }
 
 /** Binds a handle to the tenant that owns the data. The caller must have established that it may. */
@@ -62,6 +64,7 @@ export function spacesOf(connection: Connection, tenant: string): TenantSpaces {
           space(connection, tenant, `${panel}BALLOTS#${partsOf(round).slice(1).join("")}#${spread}`),
       };
     },
+    commission: (idWithin) => space(connection, tenant, `${root}COMMISSION#${partsOf(idWithin)[0]}`),
   };
 }
 

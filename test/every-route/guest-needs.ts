@@ -6,6 +6,8 @@ export const needs: Readonly<
   changePanel: "own",
   listGrants: "own",
   inviteToPanel: "own",
+  runUnderCommission: "own",
+  takeOutOfCommission: "own",
   listSubmissions: "view",
   createSubmission: "submit",
   getSubmission: "view",

@@ -1,5 +1,6 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
+import { aCommission, runUnder, takePart } from "@panels/testing/commission";
 import { share } from "@panels/testing/sharing";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
 import { anOperator, type Answered, anybody, type Caller, type FreshTenant, freshTenant } from "@panels/testing/world";
@@ -28,6 +29,10 @@ export async function aPeopledTenant(): Promise<Peopled> {
   const ids = new Map(made.map(({ id }: { id: string }) => [id.slice(0, 3), id]));
   ids.set("per", as.member.personId);
   ids.set("grt", await share(tenant, live.panel.id, await freshTenant(), { level: "view" }));
+  const commission = await aCommission(tenant);
+  ids.set("com", commission.id);
+  ids.set("cin", await takePart(tenant, commission, await freshTenant()));
+  await runUnder(tenant, live.panel.id, commission);
   const holding = { ballot: await aVoter(tenant, live), attendance: attendee.phone };
   const world = { tenant, ids, as, holding, operator: await anOperator() };
   await makeTheRest(world, ids);

@@ -1,5 +1,6 @@
 import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
+import { refusals as commissions } from "../commissions/service-strands.ts";
 import { Because, ShownSubmission, Submission } from "../submissions/model.ts";
 import { refusals as people } from "../people/service.ts";
 import { refusals, refusalsOf } from "../submissions/service-change.ts";
@@ -29,6 +30,7 @@ const change = endpoint({
     refusals.already_closed,
     refusals.already_withdrawn,
     refusals.revisits_unknown,
+    commissions.strand_unknown,
     refusals.revisits_itself,
     refusals.submitters_elsewhere,
     people.unknown,

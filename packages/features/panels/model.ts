@@ -1,8 +1,19 @@
-import { integer, oneOf, optional, text } from "@panels/schema/fields";
+import { id, integer, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { lazy } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 
 /** How a panel usually reaches its score. */
 const methods = ["ballot", "consensus", "manual"] as const;
+
+const PanelCommission = lazy(() =>
+  object(
+    {
+      commissionId: id("com", 1, { description: "The commission." }),
+      tenantId: tenantId({ description: "The organisation that commissions it.", example: "nhs-sussex" }),
+    },
+    { name: "PanelCommission", description: "The commission that a panel runs under." },
+  ),
+);
 
 /** A standing body that reviews work. */
 export const Panel = record({
@@ -34,6 +45,7 @@ export const Panel = record({
   }),
   kept: () => ({
     ownerTenantId: text(32, { description: "The organisation that owns it.", example: "wspcf" }),
+    commission: optional(PanelCommission()),
     relationship: oneOf(["own", "shared"], {
       description: "Whether it is your own or shared with you.",
       example: "own",

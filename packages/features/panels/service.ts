@@ -5,7 +5,7 @@ import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import type { PanelSpaces, TenantSpaces } from "@panels/table/space";
 import { spacesOf } from "@panels/table/space";
-import { changeRecord, refusals as table } from "@panels/table/verbs";
+import { changeRecord, type Decision, refusals as table } from "@panels/table/verbs";
 import type { Grant } from "../grants/model.ts";
 import { type Asking, findGrant, findGrants } from "../grants/service-held.ts";
 import { Panel } from "./model.ts";
@@ -44,10 +44,20 @@ export async function changePanel(
   panelId: string,
   patch: unknown,
 ): Promise<Stored<Panel> & { replayed?: true }> {
+  return changeOwn(ctx, panelId, (panel) => ({ next: decidePanel(patched(Panel, panel, patch)) }));
+}
+
+/**
+ * Changes a panel, for its owner, with what must change in the same act. Two round trips, more for what `decide` reads; a
+ * guest is refused by what its grant covers.
+ */
+export async function changeOwn(
+  ctx: Context,
+  panelId: string,
+  decide: (panel: Panel) => Decision<Panel> | Promise<Decision<Panel>>,
+): Promise<Stored<Panel> & { replayed?: true }> {
   try {
-    return await changeRecord(ctx, Panels, ctx.own.panels, panelId, ({ value }) => ({
-      next: decidePanel(patched(Panel, value, patch)),
-    }));
+    return await changeRecord(ctx, Panels, ctx.own.panels, panelId, ({ value }) => decide(value));
   } catch (error) {
     // Only where there is no row of one's own does it matter whether there is a grant.
     if (error instanceof Refusal && error.kind === "not-found") await enterPanel(ctx, panelId, "own");

@@ -40,6 +40,7 @@ const running = [
   "suggestions:write",
   "feedback:read",
   "actions:manage",
+  "commissions:read",
 ];
 
 /** What each role may do: the one table of roles and scopes. */
@@ -50,6 +51,7 @@ export const scopesOf: Record<Role, readonly string[]> = {
     "people:manage",
     "panels:manage",
     "impact:publish",
+    "commissions:manage",
     "suggestions:answer",
     "audit:read",
     "changes:read",
@@ -66,7 +68,7 @@ export const scopesOf: Record<Role, readonly string[]> = {
     "suggestions:answer",
     "feedback:give",
   ],
-  commissioner: ["tenant:read", "panels:read", "impact:read"],
+  commissioner: ["tenant:read", "panels:read", "impact:read", "commissions:read", "commissions:manage"],
   observer: looking,
 };
 

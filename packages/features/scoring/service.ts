@@ -164,10 +164,11 @@ function resultOf(
   spaces: PanelSpaces,
   { method, submissionId }: Round,
   { day, id: sessionId }: Session,
-  { homeTenantId, level, revisits }: Submission,
+  { homeTenantId, level, revisits, strand }: Submission,
   outcome: Outcome,
 ): Write {
-  const work = { submissionId, homeTenantId, level, ...(revisits !== undefined && { revisits }) };
+  const named = { ...(revisits !== undefined && { revisits }), ...(strand !== undefined && { strand }) };
+  const work = { submissionId, homeTenantId, level, ...named };
   return resultReached(spaces.facts, factOf(outcome, { day, sessionId, method, ...work }), ctx);
 }
 

@@ -1,6 +1,7 @@
 import { date, id, instant, integer, link, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { StrandKey } from "../commissions/model.ts";
 import { Person } from "../people/model.ts";
 
 /** The three levels that work is done at; individual means a way of working, never one child's case. */
@@ -80,6 +81,7 @@ export const Submission = record({
     ),
     organisation: optional(text(120, { description: "Whose work it is.", example: "Sample Hospital" })),
     revisits: optional(SubmissionId()),
+    strand: optional(StrandKey()),
     materials: list(Material(), 20, { description: "Papers to read beforehand." }),
     ownView: optional(
       integer(1, 5, {

@@ -4,6 +4,7 @@ import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { list, object, oneOf, optional } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { Panel } from "../panels/model.ts";
+import { refusals as commissions } from "../commissions/service-strands.ts";
 import { refusals as people } from "../people/service.ts";
 import { JourneyStep, NewSubmission, ShownSubmission, Submission, SubmissionState } from "./model.ts";
 import { refusals, refusalsOf } from "./rules.ts";
@@ -57,7 +58,7 @@ const create = endpoint({
   body: NewSubmission,
   response: ShownSubmission,
   status: 201,
-  refusals: [refusals.not_yours_to_bring, refusals.revisits_unknown, people.unknown],
+  refusals: [refusals.not_yours_to_bring, refusals.revisits_unknown, people.unknown, commissions.strand_unknown],
   async handle(ctx, { params, body }) {
     const stored = await bring(ctx, params.panelId, body);
     return one(stored, { location: `/v1/tenants/${ctx.tenant}/submissions/${stored.value.id}` });

@@ -2,6 +2,7 @@ import type { Context } from "@panels/http/context";
 import { patched } from "@panels/http/resource";
 import type { Stored } from "@panels/table/entity";
 import { changeRecord, createRecord, type Decision, idFor, refusals as table } from "@panels/table/verbs";
+import { requireStrand } from "../commissions/service-strands.ts";
 import { type EnteredPanel, enterPanel, type Reach } from "../panels/service.ts";
 import { requirePeople } from "../people/service.ts";
 import { type NewSubmission, type SeenSubmission, Submission } from "./model.ts";
@@ -23,7 +24,11 @@ export async function bring(ctx: Context, panelId: string, sent: NewSubmission):
   const submitterIds = submittersOf(viewerOf(ctx, entered), sent.submitterIds);
   const id = idFor(ctx, "sub", panelId);
   const submission: Submission = { ...sent, submitterIds, id, panelId, homeTenantId: ctx.tenant, state: "draft" };
-  await Promise.all([requirePeople(ctx, submitterIds, "/submitterIds"), expectRevisitable(ctx, entered, submission)]);
+  await Promise.all([
+    requirePeople(ctx, submitterIds, "/submitterIds"),
+    expectRevisitable(ctx, entered, submission),
+    requireStrand(ctx, entered.panel, submission.strand),
+  ]);
   return asSeen(ctx, entered, await createRecord(ctx, Submissions, entered.spaces.data, id, submission));
 }
 
@@ -81,6 +86,7 @@ export async function revised(ctx: Context, entered: Entered, patch: unknown): P
   if (submission.homeTenantId === ctx.tenant) submittersOf(viewer, next.submitterIds);
   await requirePeople(ctx, added, "/submitterIds");
   if (next.revisits !== submission.revisits) await expectRevisitable(ctx, entered, next);
+  if (next.strand !== submission.strand) await requireStrand(ctx, entered.panel, next.strand);
   return next;
 }
 
