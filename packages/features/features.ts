@@ -16,6 +16,7 @@ import { peopleRoutes } from "./people/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
 import { serviceRoutes } from "./service/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
+import { calendarRoutes } from "./sessions/routes-calendar.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
 import { tenantRoutes } from "./tenants/routes.ts";
@@ -51,7 +52,7 @@ const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes]),
   ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
   ...inPanels.map(withLevel),
-  ...listed([...grantRoutes, ...logRoutes]),
+  ...listed([...grantRoutes, ...calendarRoutes, ...logRoutes]),
 ];
 
 /** Every endpoint of the product: what is mounted, documented and swept. */

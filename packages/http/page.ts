@@ -49,11 +49,13 @@ export function pageOf<Item extends z.ZodMiniType>(item: Lazy<Item>, name: strin
   );
 }
 
-/** The query of a feed, which is read onwards only: how many, and from where. */
-export const feedQuery = lazy(() => {
-  const { limit, cursor: from } = pageFields();
-  return z.strictObject({ limit, cursor: from });
-});
+/** The query of a list that is read onwards only: how many, and from where. Filters of its own stand beside. */
+export function onwardQuery<Filters extends z.core.$ZodLooseShape = Record<never, never>>(filters?: () => Filters) {
+  return lazy(() => {
+    const { limit, cursor: from } = pageFields();
+    return z.strictObject({ limit, cursor: from, ...(filters?.() as Filters) });
+  });
+}
 
 /** One page of a feed: a list that goes on for as long as things happen, so that there is always a next. */
 export function feedOf<Item extends z.ZodMiniType>(item: Lazy<Item>, name: string) {

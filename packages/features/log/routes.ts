@@ -1,9 +1,10 @@
 import { endpoint } from "@panels/http/endpoint";
-import { feedAnswer, feedOf, feedQuery, pageAnswer, pageOf, pageQuery } from "@panels/http/page";
+import { feedAnswer, feedOf, onwardQuery, pageAnswer, pageOf, pageQuery } from "@panels/http/page";
 import { Change, ShownEntry } from "./model.ts";
 import { readChanges, readLog } from "./service-read.ts";
 
 const Pages = pageQuery();
+const Onward = onwardQuery();
 
 const audit = endpoint({
   name: "listAudit",
@@ -32,7 +33,7 @@ const changes = endpoint({
   description:
     "What was made, changed or removed in your organisation's space and in the panels that are shared with it, in one order, without what stands in it: read each thing under its own address, and forget what is not there. It never ends: keep `nextCursor` and come back with it. Without a cursor it begins at the beginning. When a panel of another organisation is `created`, read it whole in place of whatever you held of it; when it is `removed`, forget everything with its `panelId`. A change appears a few seconds after it was made, may appear twice, and is only ever missing while a share is: a page may hold fewer than you ask for, or none.",
   access: { scope: "changes:read" },
-  query: feedQuery,
+  query: Onward,
   response: feedOf(Change, "ChangePage"),
   status: 200,
   async handle(ctx, { query }) {
