@@ -10,11 +10,13 @@ import { getSession } from "../sessions/service.ts";
 import { triesOf } from "../tries/service.ts";
 import type { AttendanceRow } from "./model.ts";
 import type { CodePointer, Joined, Joining } from "./model-joining.ts";
-import { expectReachable, putDown, seatsMoved } from "./rules.ts";
+import { expectReachable, putDown } from "./rules.ts";
 import { expectDoorsOpen, joining } from "./rules-joining.ts";
+import { seatsMoved } from "./rules-seats.ts";
 import { checkIn } from "./service-check-in.ts";
 import { passesEnd } from "./service-codes.ts";
-import { Attendances, CodePointers, moveSeats, Names, SessionCodes } from "./store.ts";
+import { moveSeats } from "./service-seats.ts";
+import { Attendances, CodePointers, Names, SessionCodes } from "./store.ts";
 
 /** Where a code led, and what is known of whoever sent it. */
 interface Arriving {
@@ -91,7 +93,7 @@ async function wait({ ctx, writer, spaces, session, leads, sent }: Arriving): Pr
   const reached = { id, name, ...(contact !== undefined && { contact }) };
   const made = await createRecord(writer, Attendances, spaces.data, id, row, [
     create(Names, spaces.people(leads.tenant), id, reached, { ...writer, attempt: undefined }),
-    ...moveSeats(spaces.data, id, seatsMoved(undefined, row), session.seats),
+    ...(await moveSeats(writer.now, spaces, session, seatsMoved(undefined, row))),
   ]);
   return made.value;
 }

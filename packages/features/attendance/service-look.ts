@@ -9,6 +9,7 @@ import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
 import type { MyAttendance } from "./model-joining.ts";
 import { nextFor } from "./rules-joining.ts";
+import { sharingOf } from "./rules-seats.ts";
 import { mayKnow, nameShown, shownOf, summaryOf } from "./rules-shown.ts";
 import { type Changed, everybodyAt, findAttendance, heldAttendance, sessionIdOf } from "./service.ts";
 import { Attendances, Names, orderIn, orderOf } from "./store.ts";
@@ -96,9 +97,9 @@ export function manages(ctx: Context, entered: EnteredPanel, row: AttendanceRow)
 
 /** How many come to a session, without names. Two round trips and one for each megabyte. */
 export async function summarise(ctx: Context, sessionId: string): Promise<AttendanceSummary> {
-  const { spaces } = await enterPanel(ctx, sessionId, "view");
+  const { spaces, reach } = await enterPanel(ctx, sessionId, "view");
   const [{ value: session }, rows] = await Promise.all([getSession(spaces, sessionId), everybodyAt(spaces, sessionId)]);
-  return summaryOf(rows, session.seats);
+  return summaryOf(rows, sharingOf(session, ctx.now), { tenantId: ctx.tenant, isOwner: reach === "own" });
 }
 
 /** What the holder of an attendance pass sees of their own place. Two round trips. */

@@ -3,7 +3,7 @@ import type { Connection } from "@panels/table/connection";
 import { find, only, readStretch } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
 import type { Grant } from "./model.ts";
-import { isInForce } from "./rules.ts";
+import { isInForce, isLive } from "./rules.ts";
 import { Grants, grantsKey, Invitations, invitationsKey } from "./store.ts";
 
 /** Who wants to know, and when. */
@@ -36,9 +36,18 @@ export async function findInvitations({ connection, tenant }: Omit<Asking, "now"
 }
 
 /** Every grant on a panel that is in force, from its owner's side. One round trip. */
-export async function findGuests({ connection, tenant: owner, now }: Asking, panelId: string): Promise<Grant[]> {
+export async function findGuests(asking: Asking, panelId: string): Promise<Grant[]> {
+  return findGiven(asking, panelId, isInForce);
+}
+
+/** Every grant on a panel that is offered or accepted and has not lapsed, from its owner's side. One round trip. */
+export async function findInvited(asking: Asking, panelId: string): Promise<Grant[]> {
+  return findGiven(asking, panelId, isLive);
+}
+
+async function findGiven({ connection, tenant: owner, now }: Asking, panelId: string, wanted: typeof isLive) {
   const { sharing } = spacesOf(connection, owner);
   const given = only(Grants, await readStretch(sharing, { prefix: grantsKey(panelId) }, true));
   const today = londonDay(now.toISOString());
-  return given.map(({ value }) => value).filter((grant) => isInForce(grant, today));
+  return given.map(({ value }) => value).filter((grant) => wanted(grant, today));
 }

@@ -1,6 +1,7 @@
 import { id, integer, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { keepingSeats } from "./model-seats.ts";
 
 /** How a panel usually reaches its score. */
 const methods = ["ballot", "consensus", "manual"] as const;
@@ -39,6 +40,7 @@ export const Panel = record({
       description: "How many days a slot is held for work that is not accepted yet.",
       example: 14,
     }),
+    ...keepingSeats(),
     summary: optional(
       text(1000, { description: "What the public page says of it.", example: "We meet twice a month in term time." }),
     ),

@@ -3,6 +3,7 @@ import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { date, optional } from "@panels/schema/fields";
 import { Panel } from "../panels/model.ts";
+import { reserving } from "../panels/service-seats.ts";
 import { Cancelling, NewSession, Session, SessionChange, SessionState, Start } from "./model.ts";
 import { slotRoutes } from "./routes-slots.ts";
 import { refusals } from "./rules.ts";
@@ -57,7 +58,7 @@ const create = endpoint({
   body: NewSession,
   response: Session.Shown,
   status: 201,
-  refusals: [start, slots_do_not_fit],
+  refusals: [start, slots_do_not_fit, ...Object.values(reserving)],
   examples: {
     body: { localStart: "2026-11-05T10:00", place: "Sample Hall, step-free from the car park", seats: 20 },
   },
@@ -91,7 +92,7 @@ const change = endpoint({
   body: SessionChange,
   response: Session.Shown,
   status: 200,
-  refusals: [start, slots_do_not_fit, ...over],
+  refusals: [start, slots_do_not_fit, ...Object.values(reserving), ...over],
   examples: { body: { localStart: "2026-11-05T10:30", place: "Sample Library, ground floor" } },
   handle: async (ctx, { params, body }) => one(await changeSession(ctx, params.sessionId, body)),
 });

@@ -1,5 +1,6 @@
 import { londonDay, londonInstants } from "@panels/schema/london";
 import type { Panel } from "../panels/model.ts";
+import { expectReserved } from "../panels/rules-seats.ts";
 import type { NewSession, Session, Start } from "./model.ts";
 import { refusals } from "./rules.ts";
 
@@ -11,9 +12,12 @@ export function planned(panel: Panel, id: string, sent: NewSession): Session {
     slotCount: _count,
     minutes = panel.sessionMinutes,
     seats = 20,
+    reserved = panel.reserved,
+    releaseDays = panel.releaseDays,
     ...rest
   } = sent;
   const startsAt = startOf(sent);
+  expectReserved({ reserved }, seats);
   return {
     ...rest,
     id,
@@ -21,6 +25,8 @@ export function planned(panel: Panel, id: string, sent: NewSession): Session {
     startsAt,
     minutes,
     seats,
+    ...(reserved && { reserved }),
+    ...(releaseDays !== undefined && { releaseDays }),
     state: "scheduled",
     day: londonDay(startsAt),
     agendaVersion: 0,
