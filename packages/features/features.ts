@@ -13,6 +13,7 @@ import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { rotaRoutes } from "./rota/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
 import { serviceRoutes } from "./service/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -35,6 +36,7 @@ const inPanels = listed([
   ...agendaRoutes,
   ...joiningRoutes,
   ...attendanceRoutes,
+  ...rotaRoutes,
   ...scoringRoutes,
   ...suggestionRoutes,
   ...feedbackRoutes,

@@ -1,6 +1,7 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { aCommission, runUnder, takePart } from "@panels/testing/commission";
+import { aTurn } from "@panels/testing/rota";
 import { share } from "@panels/testing/sharing";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
 import { anOperator, type Answered, anybody, type Caller, type FreshTenant, freshTenant } from "@panels/testing/world";
@@ -33,6 +34,8 @@ export async function aPeopledTenant(): Promise<Peopled> {
   ids.set("com", commission.id);
   ids.set("cin", await takePart(tenant, commission, await freshTenant()));
   await runUnder(tenant, live.panel.id, commission);
+  const { memberId, turnId } = await aTurn(tenant, live.panel.id);
+  ids.set("rtm", memberId).set("trn", turnId);
   const holding = { ballot: await aVoter(tenant, live), attendance: attendee.phone };
   const world = { tenant, ids, as, holding, operator: await anOperator() };
   await makeTheRest(world, ids);
