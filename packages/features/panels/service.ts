@@ -128,7 +128,7 @@ export function ownerOf(ctx: Context, { ownerTenantId }: Panel): TenantSpaces {
 }
 
 /** Every panel that the acting tenant owns, by name. One round trip. */
-export async function enterOwn(ctx: Context): Promise<EnteredPanel[]> {
+async function enterOwn(ctx: Context): Promise<EnteredPanel[]> {
   return (await ownPanels(ctx.own)).toSorted(
     (a, b) => a.panel.name.localeCompare(b.panel.name) || a.panel.id.localeCompare(b.panel.id),
   );

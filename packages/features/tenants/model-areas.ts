@@ -3,7 +3,7 @@ import { lazy, type Of } from "@panels/schema/lazy";
 import * as z from "zod/mini";
 
 /** An area's code as the Government Statistical Service writes it: a letter for the country, and eight digits. */
-export const AreaCode = lazy(() =>
+const AreaCode = lazy(() =>
   z.string().check(
     z.maxLength(9),
     z.regex(/^[EJKLMNSW]\d{8}$/),
@@ -26,9 +26,7 @@ export const ServedArea = lazy(() =>
       from: optional(
         date({ description: "First day it was served; left out for as long as is known.", example: "2008-01-01" }),
       ),
-      until: optional(
-        date({ description: "Last day it was served; left out while it is.", example: "2028-03-31" }),
-      ),
+      until: optional(date({ description: "Last day it was served; left out while it is.", example: "2028-03-31" })),
     },
     { name: "ServedArea", description: "An area that the organisation serves, for as long as it does." },
   ),

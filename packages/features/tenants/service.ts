@@ -11,6 +11,7 @@ import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, create, put, written } from "@panels/table/write";
 import { enrolment } from "../people/service.ts";
 import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
+import type { ServedArea } from "./model-areas.ts";
 import { publicOf, refusals } from "./rules.ts";
 import { expectDated } from "./rules-areas.ts";
 import { expectFollowing } from "./rules-codes.ts";
@@ -72,6 +73,18 @@ export async function requireTenant(ctx: OpenContext, tenant: string, pointer: s
   if (known) return known.value;
   const { title, fix } = refusals.unknown;
   throw refusals.unknown(undefined, [{ pointer, code: "unknown_tenant", detail: `${title}. ${fix}` }]);
+}
+
+/** The areas that some tenants serve over time; none for a tenant that is gone. One round trip. */
+export async function readServedAreas(
+  connection: Connection,
+  tenantIds: readonly string[],
+): Promise<Map<string, ServedArea[]>> {
+  const read = async (tenant: string): Promise<[string, ServedArea[]]> => {
+    const stored = await find(PublicTenants, spacesOf(connection, tenant).public, tenant);
+    return [tenant, stored?.value.areas ?? []];
+  };
+  return new Map(await Promise.all(tenantIds.map(read)));
 }
 
 /** All tenants, those included that are closed and not all erased yet. One round trip. */

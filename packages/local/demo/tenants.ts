@@ -50,7 +50,14 @@ export const demoTenants: readonly DemoTenant[] = [
       term("2025-26", "Term 6", "summer", "2026-06-01", "2026-07-22"),
     ],
   },
-  { ...forum, id: "pacc", name: "Parent Carers' Council, Brighton & Hove", areas: [brightonAndHove], codes: [], terms: [] },
+  {
+    ...forum,
+    id: "pacc",
+    name: "Parent Carers' Council, Brighton & Hove",
+    areas: [brightonAndHove],
+    codes: [],
+    terms: [],
+  },
   {
     id: "nhs-sussex",
     name: "NHS Surrey and Sussex",
