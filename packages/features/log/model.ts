@@ -82,7 +82,7 @@ export const SeenMark = lazy(() =>
 /** That somebody of one tenant read the names and needs of another's people at a session. */
 export const PeopleRead = lazy(() =>
   object({
-    id: id("ses", 2, { description: "The session." }),
+    id: mark(30, { description: "The session or the panel, by its id.", example: "ses_01234567890123456789" }),
     readerTenantId: tenantId({ description: "Whose staff read them." }),
   }),
 );

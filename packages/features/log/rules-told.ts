@@ -30,6 +30,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   session: onThePanel,
   slot: onThePanel,
   round: onThePanel,
+  "rota-member": onThePanel,
   suggestion: onThePanel,
   action: onThePanel,
   "action-update": onThePanel,
@@ -38,6 +39,9 @@ export const tellings: Readonly<Record<string, Telling>> = {
   attendance: { followed: true, guests: "facilitate" },
   // A new version is a change of its session too.
   "agenda-version": { guests: "view" },
+  // What stands under the id of its panel or session.
+  rota: { guests: "view" },
+  "session-turns": { guests: "view" },
   waiting: { guests: "facilitate" },
   "session-code": { guests: "facilitate" },
   // Rows that stand beside something that is told already.
@@ -53,6 +57,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   // With a home tenant's people: for that tenant and the panel's owner.
   attendee: {},
   "people-read": {},
+  "rota-person": {},
 };
 
 const seenByPanel: ReadonlySet<unknown> = onPanel;

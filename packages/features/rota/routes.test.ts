@@ -1,7 +1,9 @@
 import { aPanel, aSession, type Made } from "@panels/testing/panel";
 import { aProfessional, drawTurns, needRoles, type Professional } from "@panels/testing/rota";
 import { share } from "@panels/testing/sharing";
-import { type Answered, type FreshTenant, freshTenant, now } from "@panels/testing/world";
+import { readStretch } from "@panels/table/read";
+import { spacesOf } from "@panels/table/space";
+import { type Answered, connection, type FreshTenant, freshTenant, now } from "@panels/testing/world";
 import { expect, test } from "vitest";
 import type { Place } from "./model.ts";
 
@@ -261,4 +263,16 @@ test("whoever brings work to a session is not asked for it", async () => {
   expect((await owner.admin.put(`${at}/booking`, { slotId: session.slots[0] })).status).toBe(200);
   await drawTurns(owner, panel.id);
   expect(await placesOf(owner, session)).toMatchObject([{ empty: true }]);
+});
+
+test("the organisation whose people were read finds in its audit log that they were", async () => {
+  const { owner, panel } = await aRota();
+  const guest = await freshTenant("guest");
+  await share(owner, panel.id, guest, { level: "attend" });
+  await aProfessional(guest, panel.id);
+  await aSession(owner, panel.id);
+  await owner.admin.get(owner.path(`/panels/${panel.id}/rota/members`));
+  const { people } = spacesOf(connection, owner.id).panel(panel.id);
+  const [note] = await readStretch(people(guest.id), { prefix: "READ#" });
+  expect(note?.data).toEqual({ id: panel.id, readerTenantId: owner.id });
 });

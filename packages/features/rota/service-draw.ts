@@ -34,7 +34,7 @@ export async function draw(ctx: Context, panelId: string, days: DaysToDraw): Pro
     meetings.filter((meeting) => !isWanted(meeting)),
     pool,
   );
-  const { show } = await readShown(ctx, entered, pool);
+  const { show } = await readShown(ctx, entered, { pool });
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = await Promise.all(coming.map(({ session }) => lookAt(spaces, session.id)));
     const asked = drawRota(now.map(toFill), pool.roles, pool.members, [...past, ...servedAt(now, pool)]);

@@ -1,6 +1,6 @@
 import { type Context, may } from "@panels/http/context";
 import { only, type Page, readStretch } from "@panels/table/read";
-import type { PanelSpaces } from "@panels/table/space";
+import { noteReading } from "../log/service-reading.ts";
 import { type EnteredPanel, enterPanel, mayRun } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
@@ -9,7 +9,7 @@ import type { RotaBalance, SessionRota, Turn } from "./model.ts";
 import { isAhead } from "./rules.ts";
 import { heldIn } from "./rules-draw.ts";
 import { balanceOf, type RotaViewer, shownRota } from "./rules-shown.ts";
-import { findTurns, type Pool, readMeetings, readPool, today } from "./service.ts";
+import { findTurns, type Meeting, type Pool, readMeetings, readPool, today } from "./service.ts";
 import { rotaKey, RotaPeople } from "./store.ts";
 
 /** Who the caller is to a panel's rota. */
@@ -24,34 +24,37 @@ export function viewerOf(ctx: Context, entered: Pick<EnteredPanel, "reach">): Ro
 
 /**
  * What the people in a pool are called, by pool member, as far as the caller may know: everybody for whoever runs the panel,
- * their own for others. One Query for each organisation, side by side.
+ * which is noted for their organisations; their own for others. One Query for each organisation, side by side.
  */
 export async function readNames(
-  viewer: RotaViewer,
-  spaces: PanelSpaces,
+  ctx: Context,
+  entered: EnteredPanel,
   homes: readonly string[],
+  sessionId?: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const known = [...new Set(homes)].filter((home) => viewer.runsPanel || home === viewer.tenant);
-  const read = await Promise.all(known.map((home) => readStretch(spaces.people(home), { prefix: rotaKey })));
+  const { runsPanel, tenant } = viewerOf(ctx, entered);
+  const { spaces, panel } = entered;
+  const known = [...new Set(homes)].filter((home) => runsPanel || home === tenant);
+  const [read] = await Promise.all([
+    Promise.all(known.map((home) => readStretch(spaces.people(home), { prefix: rotaKey }))),
+    noteReading(ctx, spaces, sessionId ?? panel.id, known),
+  ]);
   return new Map(only(RotaPeople, read.flat()).map(({ value: { memberId, name } }) => [memberId, name]));
 }
 
-/** What is shown with a session's turns: the pool, and the names that the caller may read. */
-export async function readShown(ctx: Context, entered: EnteredPanel, read?: Pool) {
+/** What is shown with the turns of one session or several: the pool, and the names that the caller may read. */
+export async function readShown(
+  ctx: Context,
+  entered: EnteredPanel,
+  { sessionId, ...known }: { readonly sessionId?: string; readonly pool?: Pool },
+) {
   const viewer = viewerOf(ctx, entered);
-  const pool = read ?? (await readPool(ctx, entered));
-  const names = await readNames(
-    viewer,
-    entered.spaces,
-    pool.members.map(({ homeTenantId }) => homeTenantId),
-  );
-  return {
-    pool,
-    show: (session: Session, turns: readonly Turn[]): SessionRota =>
-      shownRota(viewer, session, turns, { ...pool, names }, today(ctx)),
-    balance: (turns: Parameters<typeof balanceOf>[1]): RotaBalance =>
-      balanceOf(viewer, turns, { ...pool, names }, today(ctx)),
-  };
+  const pool = known.pool ?? (await readPool(ctx, entered));
+  const homes = pool.members.map(({ homeTenantId }) => homeTenantId);
+  const names = await readNames(ctx, entered, homes, sessionId);
+  const show = (session: Session, turns: readonly Turn[]): SessionRota =>
+    shownRota(viewer, session, turns, { ...pool, names }, today(ctx));
+  return { pool, show };
 }
 
 /** A session's places for professionals as the caller may see them, and the version of its turns. Five round trips. */
@@ -60,7 +63,7 @@ export async function readSessionRota(ctx: Context, sessionId: string) {
   const [{ value: session }, turns, { show }] = await Promise.all([
     getSession(entered.spaces, sessionId),
     findTurns(entered.spaces, sessionId),
-    readShown(ctx, entered),
+    readShown(ctx, entered, { sessionId }),
   ]);
   return { rota: show(session, turns?.value.turns ?? []), version: turns?.version ?? 0 };
 }
@@ -77,7 +80,7 @@ export async function listEmpty(ctx: Context, panelId: string, page: Page) {
   const limit = Math.min(page.limit, sessionsAtOnce);
   const [{ items, next }, { show }] = await Promise.all([
     sessionsByStart(spaces, { ...page, limit, from: ctx.now.toISOString() }),
-    readShown(ctx, entered),
+    readShown(ctx, entered, {}),
   ]);
   const coming = items.map(({ value }) => value).filter(isAhead);
   const shown = await Promise.all(
@@ -86,14 +89,14 @@ export async function listEmpty(ctx: Context, panelId: string, page: Page) {
   return { items: shown.filter(({ emptyPlaces }) => emptyPlaces > 0), next };
 }
 
-/** How the turns of a year lie. Four round trips one after the other. */
+/** How the turns of a year lie. Three round trips one after the other. */
 export async function readBalance(ctx: Context, panelId: string): Promise<RotaBalance> {
   const entered = await enterPanel(ctx, panelId, "view");
-  const [meetings, { pool, balance }] = await Promise.all([
+  const [meetings, pool, names] = await Promise.all([
     readMeetings(entered.spaces, today(ctx)),
-    readShown(ctx, entered),
+    readPool(ctx, entered),
+    readNames(ctx, entered, [ctx.tenant]),
   ]);
-  const held = ({ session, turns }: (typeof meetings)[number]) =>
-    heldIn(turns, pool.members).map((turn) => ({ turn, day: session.day }));
-  return balance(meetings.flatMap(held));
+  const held = ({ session, turns }: Meeting) => heldIn(turns, pool.members).map((turn) => ({ turn, day: session.day }));
+  return balanceOf(viewerOf(ctx, entered), meetings.flatMap(held), { ...pool, names }, today(ctx));
 }

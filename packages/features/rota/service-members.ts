@@ -4,7 +4,7 @@ import type { Stored } from "@panels/table/entity";
 import { type Listed, listByOrder, type Page } from "@panels/table/read";
 import { type Decision, get, refusals as table } from "@panels/table/verbs";
 import { drop, put, type Write } from "@panels/table/write";
-import { enterPanel } from "../panels/service.ts";
+import { type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { requirePerson } from "../people/service.ts";
 import type { RotaMember } from "./model.ts";
 import { expectFitting, refusals } from "./rules.ts";
@@ -16,27 +16,24 @@ type Shown = Stored<ReturnType<typeof memberShown>>;
 
 /** A page of a panel's pool, in the order in which they were put forward, as far as the caller may see it. Three round trips. */
 export async function listMembers(ctx: Context, panelId: string, page: Page): Promise<Listed<Shown["value"]>> {
-  const { spaces, reach } = await enterPanel(ctx, panelId, "view");
-  const viewer = viewerOf(ctx, { reach });
-  const { items, next } = await listByOrder(RotaMembers, spaces.data, page);
-  const names = await readNames(
-    viewer,
-    spaces,
-    items.map(({ value }) => value.homeTenantId),
-  );
-  return {
-    items: items.map((stored) => ({ ...stored, value: memberShown(viewer, stored.value, names.get(stored.value.id)) })),
-    next,
-  };
+  const entered = await enterPanel(ctx, panelId, "view");
+  const { items, next } = await listByOrder(RotaMembers, entered.spaces.data, page);
+  return { items: await named(ctx, entered, items), next };
 }
 
 /** One pool member as the caller may see them. Three round trips. */
 export async function readMember(ctx: Context, memberId: string): Promise<Shown> {
-  const { spaces, reach } = await enterPanel(ctx, memberId, "view");
-  const viewer = viewerOf(ctx, { reach });
-  const stored = await get(RotaMembers, spaces.data, memberId);
-  const names = await readNames(viewer, spaces, [stored.value.homeTenantId]);
-  return { ...stored, value: memberShown(viewer, stored.value, names.get(memberId)) };
+  const entered = await enterPanel(ctx, memberId, "view");
+  const [shown] = await named(ctx, entered, [await get(RotaMembers, entered.spaces.data, memberId)]);
+  if (!shown) throw table.not_found();
+  return shown;
+}
+
+async function named(ctx: Context, entered: EnteredPanel, items: readonly Stored<RotaMember>[]): Promise<Shown[]> {
+  const viewer = viewerOf(ctx, entered);
+  const homes = items.map(({ value }) => value.homeTenantId);
+  const names = await readNames(ctx, entered, homes);
+  return items.map((stored) => ({ ...stored, value: memberShown(viewer, stored.value, names.get(stored.value.id)) }));
 }
 
 /** Somebody of the acting tenant put forward for a panel, once; their name is kept with their own tenant's people. */

@@ -112,7 +112,7 @@ async function changeTurn(
     const also: Write[] = moving ? await turning(ctx, spaces, read, moving) : [];
     return { next: { sessionId, day: session.day, turns }, also };
   });
-  const { show } = await readShown(ctx, entered, pool);
+  const { show } = await readShown(ctx, entered, { pool, sessionId });
   const { version, replayed } = changed;
   return { rota: show(session, changed.value.turns), version, ...(replayed && { replayed }) };
 }
