@@ -26,6 +26,9 @@ export const tellings: Readonly<Record<string, Telling>> = {
   grant: followed,
   invitation: followed,
   publication: followed,
+  commission: followed,
+  "commission-invitation": followed,
+  "commission-invitation-held": followed,
   panel: onThePanel,
   session: onThePanel,
   slot: onThePanel,
@@ -48,6 +51,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   member: {},
   "public-tenant": {},
   "publication-front": {},
+  "commission-panel": {},
   // What the figures are computed from, and what stands for a person in them.
   "session-fact": {},
   "result-fact": {},
