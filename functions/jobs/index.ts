@@ -8,10 +8,5 @@ const connection = tableConnection();
 /** What the schedule invokes: does what is due now for every tenant. Throws where some of it failed, so that it is seen. */
 export async function handler(_event: ScheduledEvent, { awsRequestId }: Context): Promise<void> {
   const jobs = { connection, requestId: awsRequestId, now: new Date(), log: logLine };
-  const tenants = await listTenants(connection);
-  const open = tenants.filter(({ closedOn }) => closedOn === undefined);
-  await goRound(
-    jobs,
-    open.map(({ tenant }) => tenant),
-  );
+  await goRound(jobs, await listTenants(connection));
 }

@@ -14,7 +14,8 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 async function around(tenants: readonly string[], at = now()): Promise<{ lines: object[]; failure: unknown }> {
   const lines: object[] = [];
   const jobs = { connection, requestId: "round-1", now: at, log: (line: object) => void lines.push(line) };
-  const failure: unknown = await goRound(jobs, tenants).then(
+  const listed = tenants.map((tenant) => ({ tenant }));
+  const failure: unknown = await goRound(jobs, listed).then(
     () => undefined,
     (fault: unknown) => fault,
   );

@@ -12,6 +12,7 @@ import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
+import { holdingRoutes } from "./holdings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { rotaRoutes } from "./rota/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
@@ -54,7 +55,7 @@ const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes]),
   ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
   ...inPanels.map(withLevel),
-  ...listed([...grantRoutes, ...calendarRoutes, ...logRoutes]),
+  ...listed([...grantRoutes, ...calendarRoutes, ...logRoutes, ...holdingRoutes]),
 ];
 
 /** Every endpoint of the product: what is mounted, documented and swept. */

@@ -119,7 +119,7 @@ export function callerWith(token: string | undefined, personId = ""): Caller {
     };
     const response = await app.request(`https://api.test${path}`, init, fromHere);
     const text = await response.text();
-    const isJson = text !== "" && /json/.test(response.headers.get("Content-Type") ?? "");
+    const isJson = text !== "" && /[/+]json/.test(response.headers.get("Content-Type") ?? "");
     const body: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
     const answer: Answered = { status: response.status, headers: response.headers, text, body };
     holdToContract({ method, path, answer });

@@ -11,6 +11,16 @@ const client = DynamoDBDocumentClient.from(
   }),
 );
 
+/** Every item of the table that names a tenant, in its key or in what it holds. */
+export async function itemsNaming(tenant: string): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  const pages = paginateScan({ client }, { TableName: process.env["TABLE_NAME"] ?? "", ConsistentRead: true });
+  for await (const { Items = [] } of pages) {
+    found.push(...Items.filter((item) => JSON.stringify(sorted(item)).includes(tenant)));
+  }
+  return found;
+}
+
 /** A digest of every item in a tenant's partitions, but for notes that somebody read it: the same as long as nothing of it changed. */
 export async function digestOf(tenant: string): Promise<string> {
   const items: string[] = [];

@@ -6,21 +6,27 @@ import { Commission, CommissionInvitation, PanelLink } from "./model.ts";
 
 const commissionPart = (idWithin: string) => partsOf(idWithin)[0] ?? "";
 
+/** What the keys of a tenant's commissions begin with. */
+export const commissionsKey = "COM#";
+
 /** The commissions of a tenant, by title. Found from the id of anything in them. */
 export const Commissions = entity({
   kind: "commission",
   schema: Commission.Kept,
   space: "records",
-  key: (idWithin) => `COM#${commissionPart(idWithin)}`,
+  key: (idWithin) => `${commissionsKey}${commissionPart(idWithin)}`,
   order: (commission) => `${commission.title.toLowerCase()}#${commission.id}`,
 });
+
+/** What the commissioner's side of every invitation begins with. */
+export const givenKey = "INV#";
 
 /** The commissioner's side of an invitation: kept for good, one for each. */
 export const GivenInvitations = entity({
   kind: "commission-invitation",
   schema: CommissionInvitation.Kept,
   space: "commission",
-  key: (id) => `INV#${ownPart(id)}`,
+  key: (id) => `${givenKey}${ownPart(id)}`,
   order: (invitation, createdAt) => `${createdAt}#${invitation.id}`,
 });
 

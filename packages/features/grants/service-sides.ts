@@ -22,9 +22,15 @@ export async function readSides({ sharing }: TenantSpaces): Promise<Sides> {
   };
 }
 
-/** How many of its grants let others take part in a tenant's panels on this day. One round trip. */
-export async function countShared(own: TenantSpaces, today: string): Promise<number> {
-  return (await readSides(own)).given.filter((grant) => isInForce(grant, today)).length;
+/** Which of a tenant's panels others take part in on this day, and in which they ever may have. One round trip. */
+export async function readShared(own: TenantSpaces, today: string): Promise<{ now: string[]; ever: string[] }> {
+  const { given } = await readSides(own);
+  const panelsOf = (grants: readonly Grant[]) => [...new Set(grants.map(({ panelId }) => panelId))];
+  return {
+    now: panelsOf(given.filter((grant) => isInForce(grant, today))),
+    // One that was ended may have been accepted before.
+    ever: panelsOf(given.filter(({ state }) => state === "accepted" || state === "ended")),
+  };
 }
 
 /** Ends whatever is still open between a tenant and others, on both sides, for a tenant that goes. Done again, it changes nothing. */

@@ -50,6 +50,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   // Rows that stand beside something that is told already.
   member: {},
   "public-tenant": {},
+  "closed-tenant": {},
   "publication-front": {},
   "commission-panel": {},
   // What the figures are computed from, and what stands for a person in them.

@@ -75,6 +75,6 @@ export function expectClosable(tenant: Tenant, today: string): void {
 }
 
 /** Refuses to close a tenant on whose panels others still take part. */
-export function expectAlone(sharedPanels: number): void {
-  if (sharedPanels > 0) throw refusals.shares_panels();
+export function expectAlone(sharedPanels: readonly string[]): void {
+  if (sharedPanels.length > 0) throw refusals.shares_panels();
 }

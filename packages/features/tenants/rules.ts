@@ -16,10 +16,10 @@ export const refusals = defineRefusals("tenants", {
 
 /** The tenants that operators are shown: those that are not closed. */
 export function openAmong(
-  tenants: readonly { tenant: string; noticeEndsOn?: string | undefined; closedOn?: string | undefined }[],
+  tenants: readonly { tenant: string; noticeEndsOn?: string | undefined; closed?: object | undefined }[],
 ) {
   return tenants
-    .filter(({ closedOn }) => closedOn === undefined)
+    .filter(({ closed }) => closed === undefined)
     .map(({ tenant: id, noticeEndsOn }) => ({ id, noticeEndsOn }));
 }
 

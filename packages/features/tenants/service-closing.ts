@@ -6,7 +6,7 @@ import { find } from "@panels/table/read";
 import { spacesOf, type TenantSpaces } from "@panels/table/space";
 import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, drop, put, type PutWrite } from "@panels/table/write";
-import { countShared } from "../grants/service-sides.ts";
+import { readShared } from "../grants/service-sides.ts";
 import { shutEverybodyOut } from "../people/service-leaving.ts";
 import type { Tenant } from "./model.ts";
 import type { Closed } from "./model-closing.ts";
@@ -22,7 +22,7 @@ const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exis
 export async function askToClose(ctx: Context, reason: string): Promise<Changed> {
   return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, async ({ value }) => {
     const next = asked(value, reason, today(ctx));
-    expectAlone(await countShared(ctx.own, today(ctx)));
+    expectAlone((await readShared(ctx.own, today(ctx))).now);
     return { next, also: [listed(ctx.own, { tenant: ctx.tenant, noticeEndsOn: next.closing?.noticeEndsOn }, ctx)] };
   });
 }
@@ -57,14 +57,15 @@ async function close(own: TenantSpaces, before: Stored<Tenant>, stamp: Stamp): P
   const { id, name } = before.value;
   const closedOn = today(stamp);
   expectClosable(before.value, closedOn);
-  expectAlone(await countShared(own, closedOn));
+  const shared = await readShared(own, closedOn);
+  expectAlone(shared.now);
   const closed: Closed = { id, name, state: "closed", closedOn };
   const standing = { ...before, value: closed };
   try {
     await commit(own.records.connection, [
       change(ClosedTenants, own.records, id, standing, closed, stamp),
       drop(PublicTenants, own.public, id, stamp, whateverStands),
-      listed(own, { tenant: id, closedOn }, stamp),
+      listed(own, { tenant: id, closed: { on: closedOn, sharedPanels: shared.ever } }, stamp),
     ]);
   } catch (error) {
     // Its admin wrote at this moment, perhaps to take it back: the operator looks again.

@@ -1,4 +1,4 @@
-import { date, object, optional, text } from "@panels/schema/fields";
+import { date, id, list, object, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import type { Connection } from "@panels/table/connection";
 import { entity } from "@panels/table/entity";
@@ -27,7 +27,19 @@ const TenantPointer = lazy(() =>
   object({
     tenant: Tenant.Id(),
     noticeEndsOn: optional(date({ description: "The first day on which its closing may be confirmed." })),
-    closedOn: optional(date({ description: "The day on which it was closed; it is taken off once all is erased." })),
+    /** It is taken off the list once all that it held is erased. */
+    closed: optional(
+      object({
+        on: date({ description: "The day on which it was closed." }),
+        sharedPanels: list(
+          id("pnl", 1, { description: "A panel it shared: what was published of it stays." }),
+          10_000,
+          {
+            description: "The panels that others took part in.",
+          },
+        ),
+      }),
+    ),
   }),
 );
 export type TenantPointer = Of<typeof TenantPointer>;
