@@ -9,6 +9,7 @@ import {
   involvementOf,
   method,
   showVoices,
+  sliceMethod,
   together,
 } from "./rules.ts";
 import { type AreaOf, inOrder } from "./rules-areas.ts";
@@ -22,7 +23,7 @@ const jointMethod: string[] = [
   ...method,
   "A panel's days count by its owner's calendar: the joint Autumn is every owner's autumn terms together, three a year or six.",
   "People and work count to the area that their organisation serves on the day, or to a line of their own where it serves several.",
-  "What an area's people said is given from five people on, and never so that fewer than five could be worked out from other figures; a year gives what each of its terms gives.",
+  sliceMethod,
   "What all said together is given where at least three gave feedback to each organisation's panels, or nobody did: each reads its own.",
 ];
 

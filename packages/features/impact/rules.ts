@@ -15,6 +15,10 @@ export const method: string[] = [
   "Past results known only as an average count in the mean and are not in the distribution.",
 ];
 
+/** The rule that a report adds where it is sliced. */
+export const sliceMethod =
+  "What a group or an area said is given from five people on, and never so that what fewer said could be worked out from other figures; a year gives what each of its terms gives.";
+
 /** How many people must stand behind a mean (the domain: a round is shown from three ballots). */
 export const fewestBehindAMean = 3;
 

@@ -6,7 +6,7 @@ import { organisationIn } from "../tenants/service.ts";
 import type { Term } from "../terms/model.ts";
 import { readTenantAndCalendar } from "../terms/service.ts";
 import type { ImpactReport, ReportQuery } from "./model.ts";
-import { method } from "./rules.ts";
+import { method, sliceMethod } from "./rules.ts";
 import { type ChosenPeriod, choosePeriod, refusals } from "./rules-period.ts";
 import { figuresOf } from "./rules-report.ts";
 import { openSlices, sliceByArea, sliceByGroup, type Stretch } from "./rules-slices.ts";
@@ -44,7 +44,7 @@ export async function reportImpact(
     organisation: organisationIn(owner, period.shown.from, period.shown.to),
     ...figuresOf(facts, period, calendar),
     ...(await slicesOf(ctx, stretches, query.by)),
-    method,
+    method: query.by === undefined ? method : [...method, sliceMethod],
   };
   return { report, facts };
 }
