@@ -8,6 +8,8 @@ import { agendaRoutes } from "./agenda/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { commissionRoutes, panelCommissionRoutes } from "./commissions/routes.ts";
 import { commissionInvitationRoutes } from "./commissions/routes-invitations.ts";
+import { publicCommissionRoutes } from "./commissions/routes-public.ts";
+import { commissionReportRoutes } from "./commissions/routes-reports.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
@@ -52,7 +54,7 @@ function withLevel(declared: Endpoint): Endpoint {
 }
 
 const product: readonly Endpoint[] = [
-  ...listed([...commissionRoutes, ...commissionInvitationRoutes]),
+  ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
   ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
   ...inPanels.map(withLevel),
   ...listed([...grantRoutes, ...calendarRoutes, ...logRoutes, ...holdingRoutes]),

@@ -1,5 +1,5 @@
 import type { Made } from "./panel.ts";
-import type { FreshTenant } from "./world.ts";
+import { type FreshTenant, now } from "./world.ts";
 
 /** What a commissioner sends for a commission, unless a test wants otherwise. */
 export const commissionFields = {
@@ -48,4 +48,14 @@ export async function runUnder(owner: FreshTenant, panelId: string, commission: 
 async function done(tenant: FreshTenant, path: string): Promise<void> {
   const answer = await tenant.admin.post(path);
   if (answer.status !== 200) throw new Error(`It went no further: ${answer.text}`);
+}
+
+/** A draft of a report on the first year, to be answered in a year's time. */
+export async function aReport(commissioner: FreshTenant, commission: Made): Promise<Made> {
+  const answerBy = new Date(now().getTime() + 365 * 86_400_000).toISOString().slice(0, 10);
+  const words = { title: "Our first year across Sussex", highlights: ["The passport comes first."] };
+  const body = { ...words, year: "2024-25", answerBy };
+  const made = await commissioner.admin.post(`${commission.at}/reports`, body);
+  if (made.status !== 201) throw new Error(`The report was not made: ${made.text}`);
+  return { id: made.body.id, at: made.headers.get("Location") ?? "" };
 }

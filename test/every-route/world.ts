@@ -1,6 +1,6 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
-import { aCommission, runUnder, takePart } from "@panels/testing/commission";
+import { aCommission, aReport, runUnder, takePart } from "@panels/testing/commission";
 import { aTurn } from "@panels/testing/rota";
 import { share } from "@panels/testing/sharing";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
@@ -34,6 +34,7 @@ export async function aPeopledTenant(): Promise<Peopled> {
   ids.set("com", commission.id);
   ids.set("cin", await takePart(tenant, commission, await freshTenant()));
   await runUnder(tenant, live.panel.id, commission);
+  ids.set("rpt", (await aReport(tenant, commission)).id);
   const { memberId, turnId } = await aTurn(tenant, live.panel.id);
   ids.set("rtm", memberId).set("trn", turnId);
   const holding = { ballot: await aVoter(tenant, live), attendance: attendee.phone };

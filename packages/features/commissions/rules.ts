@@ -69,6 +69,11 @@ export function expectOpen({ state }: Commission): void {
   if (state !== "open") throw inTheWay[state]();
 }
 
+/** Refuses what needs a commission that others could have joined, open or closed. */
+export function expectOpened({ state }: Commission): void {
+  if (state === "draft") throw refusals.not_open();
+}
+
 /**
  * Checks a commission before it is kept. What others accepted stays: its first day says which years' figures the
  * commissioner may read, and work that was brought names its strands.
@@ -85,17 +90,27 @@ export function decideCommission(next: Commission, before?: Commission): Commiss
   return next;
 }
 
-/** The panels whose figures the commissioner may read: its own, and those of organisations that take part now. */
-export function panelsInForce(
+/** Who takes part in a commission now, the commissioner too where a panel of its own runs under it, and with which panels. */
+export interface TakingPart {
+  /** By their ids: never by size or score. */
+  readonly tenants: string[];
+  readonly panels: PanelLink[];
+}
+
+/** Who takes part, and the panels that count: the commissioner's own, and those put under it by an invitation in force. */
+export function takingPart(
   { commissionerTenantId }: Pick<Commission, "commissionerTenantId">,
   invitations: readonly CommissionInvitation[],
   links: readonly PanelLink[],
-): PanelLink[] {
-  const accepted = new Set(invitations.filter(({ state }) => state === "accepted").map(({ id }) => id));
-  return links.filter(
-    ({ ownerTenantId, invitationId }) =>
-      ownerTenantId === commissionerTenantId || (invitationId !== undefined && accepted.has(invitationId)),
+): TakingPart {
+  const accepted = invitations.filter(({ state }) => state === "accepted");
+  const inForce = new Set(accepted.map(({ id }) => id));
+  const panels = links.filter(({ ownerTenantId, invitationId }) =>
+    invitationId === undefined ? ownerTenantId === commissionerTenantId : inForce.has(invitationId),
   );
+  const owners = panels.map(({ ownerTenantId }) => ownerTenantId);
+  const tenants = new Set([...accepted.map(({ tenantId }) => tenantId), ...owners]);
+  return { tenants: [...tenants].toSorted(), panels };
 }
 
 /** Refuses a strand that is not one of the commission's; `commission` is undefined where the panel runs under none. */

@@ -1,12 +1,12 @@
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
 import { only, readStretch } from "@panels/table/read";
-import { type Space, spacesOf } from "@panels/table/space";
+import { spacesOf } from "@panels/table/space";
 import { drop, put, type Write } from "@panels/table/write";
 import type { Panel } from "../panels/model.ts";
 import { changeOwn } from "../panels/service.ts";
 import type { PanelLink } from "./model.ts";
-import { expectOpen, panelsInForce, refusals } from "./rules.ts";
+import { expectOpen, refusals, type TakingPart, takingPart } from "./rules.ts";
 import { type EnteredCommission, enterCommission } from "./service.ts";
 import { GivenInvitations, PanelLinks } from "./store.ts";
 
@@ -53,17 +53,10 @@ function unlinking(ctx: Context, { id, commission }: Panel): Write[] {
   return [drop(PanelLinks, space, id, { ...ctx, attempt: undefined }, anyway)];
 }
 
-/** The panels whose figures count towards a commission now. One round trip. */
-export async function readPanels({ commission, space }: EnteredCommission): Promise<PanelLink[]> {
-  const items = await readAll(space);
-  return panelsInForce(
-    commission,
-    only(GivenInvitations, items).map(({ value }) => value),
-    only(PanelLinks, items).map(({ value }) => value),
-  );
-}
-
-// Invitations and links lie next to each other, before the reports: one stretch.
-async function readAll(space: Space<"commission">) {
-  return readStretch(space, { from: "INV#", to: "PANEL#\uffff" }, true);
+/** Who takes part in a commission now: invitations and links lie next to each other. One round trip. */
+export async function readTakingPart({ commission, space }: EnteredCommission): Promise<TakingPart> {
+  const items = await readStretch(space, { from: "INV#", to: "PANEL#\uffff" }, true);
+  const invitations = only(GivenInvitations, items).map(({ value }) => value);
+  const links = only(PanelLinks, items).map(({ value }) => value);
+  return takingPart(commission, invitations, links);
 }

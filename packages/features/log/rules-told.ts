@@ -29,6 +29,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   commission: followed,
   "commission-invitation": followed,
   "commission-invitation-held": followed,
+  "commission-report": followed,
   panel: onThePanel,
   session: onThePanel,
   slot: onThePanel,
@@ -53,6 +54,9 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "closed-tenant": {},
   "publication-front": {},
   "commission-panel": {},
+  "commission-report-part": {},
+  "public-commission-report": {},
+  "public-commission-report-part": {},
   // What the figures are computed from, and what stands for a person in them.
   "session-fact": {},
   "result-fact": {},
