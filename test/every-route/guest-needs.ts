@@ -12,6 +12,7 @@ export const needs: Readonly<
   createSubmission: "submit",
   getSubmission: "view",
   submitSubmission: "submit",
+  nameSubmitters: "submit",
   closeSubmission: "facilitate",
   getSubmissionJourney: "view",
   listSessions: "view",

@@ -21,7 +21,7 @@ export const keepingSeats = () => ({
     list(Reservation(), 20, {
       description:
         "Seats that are kept; all others are for anybody. Whoever fits several counts for the first. Organisations other than the panel's owner are shown their own, and those for a group.",
-      example: [{ tenantId: "espcf", seats: 5 }],
+      example: [{ group: "young-person", seats: 5 }],
     }),
   ),
   releaseDays: optional(
