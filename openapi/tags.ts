@@ -19,6 +19,7 @@ export const tags: Readonly<Record<string, string>> = {
   Feedback: "What attendees and submitters say after a session.",
   Actions: "What somebody undertook at a panel, what became of it, and who was told.",
   Impact: "Figures of a term, a year or any dates, computed from the records.",
+  "Partner clients": "The systems of partners: what each may do, how it proves itself, and how it gets its tokens.",
   Public: "What anybody may read without signing in.",
   Changes: "What changed, for systems that keep a copy: followed from a cursor, without end.",
   Audit: "Who changed what and when: written by itself, and read-only.",

@@ -2,6 +2,8 @@ import type { Endpoint } from "@panels/http/endpoint";
 import { actionRoutes } from "./actions/routes.ts";
 import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
+import { clientRoutes } from "./clients/routes.ts";
+import { tokenRoutes } from "./clients/routes-token.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
@@ -57,7 +59,7 @@ const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
   ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
   ...inPanels.map(withLevel),
-  ...listed([...grantRoutes, ...calendarRoutes, ...logRoutes, ...holdingRoutes]),
+  ...listed([...grantRoutes, ...clientRoutes, ...tokenRoutes, ...calendarRoutes, ...logRoutes, ...holdingRoutes]),
 ];
 
 /** Every endpoint of the product: what is mounted, documented and swept. */

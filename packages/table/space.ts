@@ -34,6 +34,8 @@ export interface TenantSpaces {
   readonly members: Space<"members">;
   /** The tenant's own row for each panel it owns or takes part in. */
   readonly panels: Space<"panels">;
+  /** The partner systems that the tenant lets in, and their credentials. */
+  readonly clients: Space<"clients">;
   /** Both sides of every grant on a panel, and the invited side of invitations to commissions. */
   readonly sharing: Space<"sharing">;
   readonly public: Space<"public">;
@@ -51,6 +53,7 @@ export function spacesOf(connection: Connection, tenant: string): TenantSpaces {
     people: space(connection, tenant, `${root}PEOPLE`),
     members: space(connection, tenant, `${root}MEMBERS`),
     panels: space(connection, tenant, `${root}PANELS`),
+    clients: space(connection, tenant, `${root}CLIENTS`),
     sharing: space(connection, tenant, `${root}SHARING`),
     public: space(connection, tenant, `${root}PUBLIC`),
     log: space(connection, tenant, `${root}LOG`),

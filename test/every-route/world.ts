@@ -1,5 +1,6 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
+import { aClient, aSecret } from "@panels/testing/client";
 import { aCommission, aReport, runUnder, takePart } from "@panels/testing/commission";
 import { aTurn } from "@panels/testing/rota";
 import { share } from "@panels/testing/sharing";
@@ -37,6 +38,8 @@ export async function aPeopledTenant(): Promise<Peopled> {
   ids.set("rpt", (await aReport(tenant, commission)).id);
   const { memberId, turnId } = await aTurn(tenant, live.panel.id);
   ids.set("rtm", memberId).set("trn", turnId);
+  const client = await aClient(tenant);
+  ids.set("cli", client.id).set("sec", (await aSecret(tenant, client.at)).id);
   const holding = { ballot: await aVoter(tenant, live), attendance: attendee.phone };
   const world = { tenant, ids, as, holding, operator: await anOperator() };
   await makeTheRest(world, ids);
@@ -84,14 +87,24 @@ export async function send(
 ): Promise<Answered> {
   const { method, declared, example } = operation;
   const asksVersion = ["PATCH", "DELETE", "PUT"].includes(method);
-  const body = "body" in sent ? sent.body : declared.body && withIds(example, ids);
+  const valid = declared.body && withIds(example, ids);
+  const body = "body" in sent ? sent.body : declared.protocol ? formOf(valid) : valid;
   const path = pathOf(operation, tenant, ids);
   return caller.send(
     method,
     sent.query === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}${sent.query}`,
     {
       ...(body !== undefined && { body }),
-      headers: { ...(asksVersion && { "If-Match": '"v1.sweep"' }), ...sent.headers },
+      headers: {
+        ...(asksVersion && { "If-Match": '"v1.sweep"' }),
+        ...(declared.protocol && { "Content-Type": "application/x-www-form-urlencoded" }),
+        ...sent.headers,
+      },
     },
   );
+}
+
+/** What a standard's own form looks like on its way. */
+export function formOf(fields: unknown): string {
+  return new URLSearchParams(Object.entries(fields ?? {})).toString();
 }

@@ -23,6 +23,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   tenant: followed,
   term: followed,
   person: followed,
+  client: followed,
   grant: followed,
   invitation: followed,
   publication: followed,
@@ -50,6 +51,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "session-code": { guests: "facilitate" },
   // Rows that stand beside something that is told already.
   member: {},
+  "client-secrets": {},
   "public-tenant": {},
   "closed-tenant": {},
   "publication-front": {},

@@ -50,6 +50,7 @@ export const scopesOf: Record<Role, readonly string[]> = {
     "tenant:manage",
     "people:manage",
     "panels:manage",
+    "clients:manage",
     "impact:publish",
     "commissions:manage",
     "suggestions:answer",
