@@ -39,7 +39,7 @@ function hidesEverybody(cells: readonly Cell[], open: ReadonlySet<string>): bool
     if (people === 0) continue;
     join(lines, `row ${row}`, `column ${open.has(column) ? column : withheld}`, people);
   }
-  return connectedParts(lines).every((part) => smallestCut(part) >= fewestInASlice);
+  return connectedParts(lines).every(holdsTogether);
 }
 
 type Graph = Map<string, Map<string, number>>;
@@ -71,22 +71,33 @@ function connectedParts(graph: Graph): Graph[] {
   return parts;
 }
 
-/** The weight of the lightest cut through a connected graph (Stoer and Wagner 1997). */
-function smallestCut(graph: Graph): number {
-  let lightest = Number.POSITIVE_INFINITY;
+/** Whether every cut through a connected graph is of at least five people (the way of Stoer and Wagner 1997). */
+function holdsTogether(graph: Graph): boolean {
   while (graph.size > 1) {
-    const { last, before, weight } = mostTightlyConnected(graph);
-    lightest = Math.min(lightest, weight);
-    merge(graph, last, before);
+    // No lighter cut divides two points that five people join.
+    const strong = strongLine(graph);
+    if (strong) merge(graph, ...strong);
+    else {
+      const { last, before, weight } = mostTightlyConnected(graph);
+      if (weight < fewestInASlice) return false;
+      merge(graph, last, before);
+    }
   }
-  return lightest;
+  return true;
+}
+
+function strongLine(graph: Graph): [string, string] | undefined {
+  for (const [from, lines] of graph) {
+    for (const [to, weight] of lines) if (weight >= fewestInASlice) return [from, to];
+  }
+  return undefined;
 }
 
 function mostTightlyConnected(graph: Graph): { last: string; before: string; weight: number } {
   const outside = new Map([...graph.keys()].map((point) => [point, 0]));
   let found = { last: "", before: "", weight: 0 };
   while (outside.size > 0) {
-    const [[last, weight] = ["", 0]] = [...outside].toSorted(([, a], [, b]) => b - a);
+    const [last, weight] = [...outside].reduce((most, each) => (each[1] > most[1] ? each : most));
     outside.delete(last);
     found = { last, before: found.last, weight };
     for (const [to, more] of graph.get(last) ?? []) {
