@@ -113,23 +113,23 @@ test("a copy that follows the feed is what a full read gives, whoever writes, an
   const panel = await aPanel(owner);
   const first = await share(owner, panel.id, guest, { level: "facilitate" });
   const follower = aFollower(guest, relay);
-  let busy = true;
-  const writing = (async (): Promise<void> => {
-    await Promise.all([
-      work(owner, panel.id, 10),
-      work(guest, panel.id, 10),
-      aSubmission(owner, panel.id, { state: "accepted" }),
-      (async () => {
-        await aSession(owner, panel.id, { slotCount: 2 });
-        await owner.admin.post(owner.path(`/grants/${first}/revoke`));
-        await aSession(owner, panel.id, { slotCount: 1 });
-        await share(owner, panel.id, guest, { level: "facilitate" });
-        await guest.admin.post(guest.path("/terms"), term);
-      })(),
-    ]);
-    busy = false;
-  })();
-  while (busy) await follower.follow(3);
+  const endAndReturn = async () => {
+    await aSession(owner, panel.id, { slotCount: 2 });
+    await owner.admin.post(owner.path(`/grants/${first}/revoke`));
+    await aSession(owner, panel.id, { slotCount: 1 });
+    await share(owner, panel.id, guest, { level: "facilitate" });
+    await guest.admin.post(guest.path("/terms"), term);
+  };
+  const progress = { done: false };
+  const writing = Promise.all([
+    work(owner, panel.id, 10),
+    work(guest, panel.id, 10),
+    aSubmission(owner, panel.id, { state: "accepted" }),
+    endAndReturn(),
+  ]).finally(() => {
+    progress.done = true;
+  });
+  while (!progress.done) await follower.follow(3);
   await writing;
   await follower.follow();
   const whole = await readAll(guest);

@@ -79,7 +79,7 @@ export const SeenMark = lazy(() =>
   object({ sequence: integer(1, 999_999_999_999, { description: "The entry that was made of it." }) }),
 );
 
-/** That somebody of one tenant read the names and needs of another's people at a session. */
+/** That somebody of one tenant read the names and needs of another's people. */
 export const PeopleRead = lazy(() =>
   object({
     id: mark(30, { description: "The session or the panel, by its id.", example: "ses_01234567890123456789" }),

@@ -6,9 +6,10 @@ import { create } from "@panels/table/write";
 import { afterMarks, PeopleReads } from "./store.ts";
 
 /**
- * Notes that the acting tenant reads the names and needs of other tenants' people at a session, or on a panel: each of those tenants, and
- * the panel's owner, finds it in its audit log. One note an hour for each reader; nothing for one's own people. One round
- * trip for each of those tenants, in parallel: to be awaited beside the read itself, which fails when it cannot be noted.
+ * Notes that the acting tenant reads the names and needs of other tenants' people, at a session or on the panel as a whole:
+ * each of those tenants, and the panel's owner, finds it in its audit log. One note an hour for each reader; nothing for
+ * one's own people. One round trip for each of those tenants, in parallel: to be awaited beside the read itself, which fails
+ * when it cannot be noted.
  */
 export async function noteReading(
   stamp: Stamp,
