@@ -14,6 +14,7 @@ import { publicCommissionRoutes } from "./commissions/routes-public.ts";
 import { commissionReportRoutes } from "./commissions/routes-reports.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
+import { meRoutes } from "./me/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
 import { holdingRoutes } from "./holdings/routes.ts";
@@ -57,7 +58,7 @@ function withLevel(declared: Endpoint): Endpoint {
 
 const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
-  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
+  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...meRoutes]),
   ...inPanels.map(withLevel),
   ...listed([...grantRoutes, ...clientRoutes, ...tokenRoutes, ...calendarRoutes, ...logRoutes, ...holdingRoutes]),
 ];

@@ -62,6 +62,11 @@ export async function changeTenant(ctx: Context, patch: unknown): Promise<Stored
   });
 }
 
+/** What anybody may know of a tenant; undefined where there is none. One round trip. */
+export async function findPublicTenant(ctx: OpenContext, tenant: string): Promise<PublicTenant | undefined> {
+  return (await find(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant))?.value;
+}
+
 /** What anybody may know of a tenant; refuses with 404 where there is none. One round trip. */
 export async function readPublicTenant(ctx: OpenContext, tenant: string): Promise<PublicTenant> {
   return (await get(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant)).value;
