@@ -48,7 +48,7 @@ export const CommissionImpact = lazy(() =>
 export type CommissionImpact = Of<typeof CommissionImpact>;
 
 /** The life of a report. */
-export const reportStates = ["draft", "published", "withdrawn"] as const;
+const reportStates = ["draft", "published", "withdrawn"] as const;
 
 /** What a tenant that is named in a report says to its own part. */
 const answers = ["none", "approved", "not-approved"] as const;

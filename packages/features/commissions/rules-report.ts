@@ -94,7 +94,7 @@ export function ownFigures({ panels, combined, seasons, outsideTerms }: JointRep
 type Stands = Pick<CommissionReport, "state" | "answerBy">;
 
 /** Refuses what is done with drafts only. */
-export function expectDraft({ state }: Pick<CommissionReport, "state">): void {
+function expectDraft({ state }: Pick<CommissionReport, "state">): void {
   if (state === "published") throw refusals.already_published();
   if (state === "withdrawn") throw refusals.already_withdrawn();
 }

@@ -24,6 +24,11 @@ export const exported: Readonly<Record<string, Export>> = {
   "commission-invitation": all,
   "commission-invitation-held": all,
   "commission-panel": all,
+  "commission-report": all,
+  // Another organisation's figures are the commissioner's once that one has approved them, and then they are public.
+  "commission-report-part": { fields: "all", without: ["own"] },
+  "public-commission-report": all,
+  "public-commission-report-part": all,
   grant: all,
   invitation: all,
   publication: all,
@@ -83,6 +88,9 @@ export function lineOf({ kind, data }: { kind: string; data: Data }, tenant: str
 export const staying: Readonly<Record<string, (data: Data, sharedPanels: ReadonlySet<string>) => boolean>> = {
   publication: (data, shared) => data["state"] === "published" && isOf(data, shared),
   "publication-front": (data, shared) => isOf(data["publication"], shared),
+  // A commission's report is of several organisations, and each agreed to it.
+  "public-commission-report": () => true,
+  "public-commission-report-part": () => true,
   "public-tenant": () => false,
 };
 
