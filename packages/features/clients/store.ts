@@ -1,12 +1,15 @@
 import { entity } from "@panels/table/entity";
 import { Client, ClientPointer, ClientSecrets, TakenAssertion } from "./model.ts";
 
+/** What the keys of a tenant's clients begin with. */
+export const clientsKey = "CLI#";
+
 /** What a client may do, and until when: read on every request that it makes. */
 export const Clients = entity({
   kind: "client",
   schema: Client.Kept,
   space: "clients",
-  key: (id) => `CLI#${id}`,
+  key: (id) => `${clientsKey}${id}`,
   order: (client, createdAt) => `${createdAt}#${client.id}`,
 });
 
@@ -15,7 +18,7 @@ export const Secrets = entity({
   kind: "client-secrets",
   schema: ClientSecrets,
   space: "clients",
-  key: (clientId) => `CLI#${clientId}#SECRETS`,
+  key: (clientId) => `${clientsKey}${clientId}#SECRETS`,
 });
 
 /** From a client's id to its tenant. */

@@ -1,3 +1,4 @@
+import { aClient, asClient, askToken } from "@panels/testing/client";
 import { crashingAt } from "@panels/testing/crash";
 import { aClosedTenant, aClosingTenant } from "@panels/testing/closing";
 import { aPanel } from "@panels/testing/panel";
@@ -83,6 +84,17 @@ test("closed, it lets nobody in, is known to nobody, and its id is given to nobo
   const admin = { name: "Sample Admin", signIn: { issuer: "https://issuer.test", subject: "somebody" } };
   const again = { id: tenant.id, name, kind, areas, codes, safeguarding, admin };
   expect((await operator.post("/v1/tenants", again)).body.code).toBe("tenants.id_taken");
+});
+
+test("closed, it lets no partner's system in: neither with the token it holds nor with its secret", async () => {
+  const tenant = await freshTenant();
+  const client = await aClient(tenant);
+  const system = await asClient(client);
+  expect((await system.get(tenant.path("/panels"))).status).toBe(200);
+  await aClosedTenant(tenant);
+  expect((await system.get(tenant.path("/panels"))).status).toBe(404);
+  const asked = await askToken({ client_id: client.id, client_secret: client.secret });
+  expect(asked.body.error).toBe("invalid_client");
 });
 
 test("a tenant on whose panels others take part is not closed, neither when it asks nor when it is confirmed", async () => {

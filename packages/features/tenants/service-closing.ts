@@ -6,6 +6,7 @@ import { find } from "@panels/table/read";
 import { spacesOf, type TenantSpaces } from "@panels/table/space";
 import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, drop, put, type PutWrite } from "@panels/table/write";
+import { shutClientsOut } from "../clients/service-leaving.ts";
 import { readShared } from "../grants/service-sides.ts";
 import { shutEverybodyOut } from "../people/service-leaving.ts";
 import type { Tenant } from "./model.ts";
@@ -42,14 +43,14 @@ function listed({ records }: TenantSpaces, pointer: TenantPointer, stamp: Stamp)
 
 /**
  * Closes a tenant for good, for an operator: what stays in its place is that its id was taken. Nobody gets in any more; all
- * it held is erased by the jobs. Done again, it finishes what a crash left. Four round trips, and one for each sign-in.
+ * it held is erased by the jobs. Done again, it finishes what a crash left. Four round trips, and one for each sign-in and client.
  */
 export async function confirmClosing(ctx: CallerContext, tenant: string): Promise<Closed> {
   const own = spacesOf(ctx.connection, tenant);
   const stamp = { ...ctx, tenant, attempt: undefined };
   const before = await find(Tenants, own.records, tenant);
   const closed = before ? await close(own, before, stamp) : (await get(ClosedTenants, own.records, tenant)).value;
-  await shutEverybodyOut(own, stamp);
+  await Promise.all([shutEverybodyOut(own, stamp), shutClientsOut(own, stamp)]);
   return closed;
 }
 
