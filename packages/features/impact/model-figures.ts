@@ -162,7 +162,10 @@ export const StrandFigures = lazy(() =>
       submissions: many("How many pieces of work were scored.", 9),
       involvement: Involvement(),
     },
-    { name: "StrandFigures", description: "The work of one strand of a commission." },
+    {
+      name: "StrandFigures",
+      description: "The work of one strand of a commission: what came out is given for two pieces of work or more.",
+    },
   ),
 );
 export type StrandFigures = Of<typeof StrandFigures>;

@@ -2,7 +2,7 @@ import { calendar, cameFrom, termFacts } from "@panels/testing/facts";
 import { expect, test } from "vitest";
 import type { PeriodFacts } from "../facts/model.ts";
 import type { ServedArea } from "../tenants/model-areas.ts";
-import { inOrder, namesOf, placing } from "./rules-areas.ts";
+import { inOrder, placesOf } from "./rules-areas.ts";
 import { openSlices, sliceByArea, stretchesOf, type Tally } from "./rules-slices.ts";
 
 const [west, east, newWest] = ["E10000032", "E10000011", "E06000099"];
@@ -17,7 +17,8 @@ const served = new Map<string, ServedArea[]>([
   ["east-forum", [{ code: east, name: "East Sussex" }]],
   ["icb", [{ code: west }, { code: east }]],
 ]);
-const areaOf = placing(served);
+const places = placesOf(served);
+const { areaOf } = places;
 const [autumn, spring] = calendar;
 if (!autumn || !spring) throw new Error("The calendar has three terms.");
 
@@ -47,8 +48,7 @@ const term = (day: string, homes: string[]): PeriodFacts =>
 const byArea = (facts: PeriodFacts, tallies = new Map<string, Tally>()) =>
   sliceByArea(
     stretchesOf(facts, [autumn], tallies).map((stretch) => openSlices(stretch, areaOf)),
-    areaOf,
-    namesOf(served),
+    places,
   );
 
 test("each area has its counts, and what its people said where five or more did", () => {

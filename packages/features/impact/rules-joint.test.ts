@@ -2,16 +2,17 @@ import { calendar, cameFrom, termFacts } from "@panels/testing/facts";
 import { expect, test } from "vitest";
 import type { PeriodFacts } from "../facts/model.ts";
 import type { Season, Term } from "../terms/model.ts";
-import { placing } from "./rules-areas.ts";
+import { placesOf } from "./rules-areas.ts";
+import type { ServedArea } from "../tenants/model-areas.ts";
 import { type JointStretch, reportJointly } from "./rules-joint.ts";
 import { openSlices, stretchesOf } from "./rules-slices.ts";
 
 const [west, east] = ["E10000032", "E10000011"];
-const served = new Map([
-  ["west-forum", [{ code: west }]],
+const served = new Map<string, ServedArea[]>([
+  ["west-forum", [{ code: west, name: "West Sussex" }]],
   ["east-forum", [{ code: east }]],
 ]);
-const places = { areaOf: placing(served), names: new Map([[west, "West Sussex"]]) };
+const places = placesOf(served);
 
 const dated: [Season, string, string][] = [
   ["autumn", "2024-09-03", "2024-10-25"],
@@ -120,19 +121,33 @@ test("an area is withheld in the year where one of its joint terms is", () => {
   expect(eastern).toEqual([true, undefined, false, false]);
 });
 
+const naming = (strand: string, stretch: JointStretch): JointStretch => ({
+  ...stretch,
+  facts: { ...stretch.facts, results: stretch.facts.results.map((result) => ({ ...result, strand })) },
+});
+
 test("work is given by the strand it names, and what names none comes last", () => {
-  const named = stretches.map((stretch, at) => ({
-    ...stretch,
-    facts: {
-      ...stretch.facts,
-      results: stretch.facts.results.map((result) => (at < 4 ? { ...result, strand: "sight-checks" } : result)),
-    },
-  }));
-  const { byStrand } = reportJointly({ ...year, stretches: named }, places);
-  expect(byStrand.map(({ strand, submissions }) => [strand, submissions])).toEqual([
-    ["sight-checks", 1],
-    [undefined, 4],
+  const named = panelOf("west-forum", calendar, [
+    facts("2024-10-29", pnl.west, 10, "west-forum"),
+    facts("2024-11-12", pnl.west, 10, "west-forum"),
+  ]).map((stretch) => naming("sight-checks", stretch));
+  const unnamed = stretches.filter(({ ownerTenantId }) => ownerTenantId === "east-forum");
+  const { byStrand } = reportJointly({ ...year, stretches: [...named, ...unnamed] }, places, "autumn");
+  expect(byStrand).toMatchObject([
+    { strand: "sight-checks", submissions: 2, involvement: { enough: true, distribution: [0, 4, 8, 6, 2] } },
+    { submissions: 2, involvement: { enough: true, mean: 3.3 } },
   ]);
-  // A single piece of work has a distribution and no mean.
-  expect(byStrand[0]?.involvement).not.toHaveProperty("mean");
+  expect(byStrand[1]).not.toHaveProperty("strand");
+});
+
+test("what came out for the one piece of work of a strand is not given, nor what it could be worked out from", () => {
+  const [first, ...rest] = stretches;
+  if (!first) throw new Error("There are stretches.");
+  const alone = [naming("sight-checks", first), ...rest];
+  const { byStrand, combined } = reportJointly({ ...year, stretches: alone }, places);
+  expect(byStrand.map(({ submissions, involvement }) => [submissions, involvement.enough])).toEqual([
+    [1, false],
+    [4, false],
+  ]);
+  expect(combined.involvement.enough).toBe(true);
 });

@@ -1,5 +1,5 @@
-import type { Season } from "../terms/model.ts";
-import { seasons } from "../terms/model.ts";
+import type { ResultFact } from "../facts/model.ts";
+import { type Season, seasons } from "../terms/model.ts";
 import type { Figures, StrandFigures, Voices } from "./model-figures.ts";
 import type { JointFigures, JointReport, SeasonFigures } from "./model-joint.ts";
 import {
@@ -12,7 +12,7 @@ import {
   sliceMethod,
   together,
 } from "./rules.ts";
-import { type AreaOf, inOrder } from "./rules-areas.ts";
+import { type AreaOf, inOrder, type Places } from "./rules-areas.ts";
 import { addParts, addVoices, type Part, type Said, total } from "./rules-parts.ts";
 import { holdsAnything } from "./rules-report.ts";
 import { areaPart, areasOf, type OpenStretch, scoreCells, scoresByArea, showArea } from "./rules-slices.ts";
@@ -30,12 +30,6 @@ const jointMethod: string[] = [
 /** A stretch of one of the panels, with whose panel it is. */
 export type JointStretch = OpenStretch & { readonly ownerTenantId: string };
 
-/** What is needed to say where people and work count. */
-export interface Placing {
-  readonly areaOf: AreaOf;
-  readonly names: ReadonlyMap<string, string>;
-}
-
 /** What a joint report is computed from: the stretches of each panel's year. */
 export interface JointYear {
   readonly year: string;
@@ -44,10 +38,10 @@ export interface JointYear {
 }
 
 /** The joint report of a year with its seasons, or of one season. */
-export function reportJointly({ year, panels, stretches }: JointYear, placing: Placing, season?: Season): JointReport {
+export function reportJointly({ year, panels, stretches }: JointYear, places: Places, season?: Season): JointReport {
   const inSeason = (wanted: Season | undefined) => stretches.filter(({ term }) => term?.season === wanted);
   if (season) {
-    const one = figuresIn([inSeason(season)], placing);
+    const one = figuresIn([inSeason(season)], places);
     return { year, season, panels, ...one, method: jointMethod };
   }
   const outside = inSeason(undefined);
@@ -55,14 +49,14 @@ export function reportJointly({ year, panels, stretches }: JointYear, placing: P
   return {
     year,
     panels,
-    ...figuresIn(parts, placing),
-    seasons: seasons.flatMap((each) => inOne(each, inSeason(each), placing)),
-    ...(outside.some(({ facts }) => holdsAnything(facts)) && { outsideTerms: figuresIn([outside], placing) }),
+    ...figuresIn(parts, places),
+    seasons: seasons.flatMap((each) => inOne(each, inSeason(each), places)),
+    ...(outside.some(({ facts }) => holdsAnything(facts)) && { outsideTerms: figuresIn([outside], places) }),
     method: jointMethod,
   };
 }
 
-function inOne(season: Season, stretches: readonly JointStretch[], placing: Placing): SeasonFigures[] {
+function inOne(season: Season, stretches: readonly JointStretch[], places: Places): SeasonFigures[] {
   const terms = [...new Map(stretches.flatMap(({ term }) => (term ? [[term.id, term] as const] : []))).values()];
   const [from] = terms.map((term) => term.from).toSorted();
   const to = terms
@@ -70,11 +64,11 @@ function inOne(season: Season, stretches: readonly JointStretch[], placing: Plac
     .toSorted()
     .at(-1);
   if (from === undefined || to === undefined) return [];
-  return [{ season, from, to, terms: terms.length, ...figuresIn([stretches], placing) }];
+  return [{ season, from, to, terms: terms.length, ...figuresIn([stretches], places) }];
 }
 
 /** The figures of some joint terms; `parts` holds each one's stretches. */
-function figuresIn(parts: readonly (readonly JointStretch[])[], { areaOf, names }: Placing): JointFigures {
+function figuresIn(parts: readonly (readonly JointStretch[])[], { areaOf, names }: Places): JointFigures {
   const all = parts.flat();
   const areas = inOrder(all.flatMap((stretch) => areasOf(stretch, areaOf)));
   const opened = parts.map((stretches) => ({ stretches, open: openTogether(stretches, areaOf) }));
@@ -87,7 +81,7 @@ function figuresIn(parts: readonly (readonly JointStretch[])[], { areaOf, names 
       });
       return showArea(area, names, addParts(ofArea));
     }),
-    byStrand: strandsIn(all),
+    byStrand: strandsIn(parts),
   };
 }
 
@@ -186,14 +180,26 @@ function voicesOf(parts: readonly (readonly JointStretch[])[], as: "attendee" | 
   return showVoices(sum, sum.forms > 0 && enough);
 }
 
-function strandsIn(stretches: readonly JointStretch[]): StrandFigures[] {
-  const results = stretches.flatMap(({ facts }) => facts.results);
-  const named = [...new Set(results.flatMap(({ strand }) => strand ?? []))].toSorted();
-  return [...named, undefined].flatMap((strand) => {
-    const theirs = results.filter((result) => result.strand === strand);
+const strandless = "(none)";
+const strandOf = ({ strand = strandless }: ResultFact) => strand;
+
+// What came out for a single piece of work is that work's own, and its strand may be its name.
+const fewestInAStrand = 2;
+
+function strandsIn(parts: readonly (readonly JointStretch[])[]): StrandFigures[] {
+  const opened = parts.map((stretches) => {
+    const results = stretches.flatMap(({ facts }) => facts.results);
+    const cells = results.map((result) => ({ row: "all", column: strandOf(result), people: 1 }));
+    return { results, open: openColumns(cells, { fewest: fewestInAStrand }) };
+  });
+  const all = opened.flatMap(({ results }) => results);
+  const named = [...new Set(all.flatMap(({ strand }) => strand ?? []))].toSorted();
+  return [...named, strandless].flatMap((strand) => {
+    const isTheirs = (result: ResultFact) => strandOf(result) === strand;
+    const theirs = all.filter(isTheirs);
     if (theirs.length === 0) return [];
-    return [
-      { ...(strand !== undefined && { strand }), submissions: theirs.length, involvement: involvementOf(theirs) },
-    ];
+    const given = opened.every(({ results, open }) => open.has(strand) || !results.some(isTheirs));
+    const name = strand === strandless ? {} : { strand };
+    return [{ ...name, submissions: theirs.length, involvement: involvementOf(theirs, given) }];
   });
 }

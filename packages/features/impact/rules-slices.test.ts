@@ -4,7 +4,7 @@ import type { PeriodFacts } from "../facts/model.ts";
 import type { Term } from "../terms/model.ts";
 import { together } from "./rules.ts";
 import { openSlices, sliceByGroup, stretchesOf, type Tally } from "./rules-slices.ts";
-import { placing } from "./rules-areas.ts";
+import { placesOf } from "./rules-areas.ts";
 
 const term = (day: string, people: number): PeriodFacts =>
   termFacts({
@@ -17,7 +17,7 @@ const term = (day: string, people: number): PeriodFacts =>
 const [autumn, spring, summer] = calendar;
 if (!autumn || !spring || !summer) throw new Error("The calendar has three terms.");
 const byGroup = (facts: PeriodFacts, terms: Term[], tallies: Map<string, Tally>) =>
-  sliceByGroup(stretchesOf(facts, terms, tallies).map((stretch) => openSlices(stretch, placing(new Map()))));
+  sliceByGroup(stretchesOf(facts, terms, tallies).map((stretch) => openSlices(stretch, placesOf(new Map()).areaOf)));
 const scores = new Map<string, Tally>([
   [autumn.id, { "group:parent-carer": [0, 2, 3, 1, 1], "group:professional": [0, 0, 1, 2, 0] }],
   [spring.id, { "group:parent-carer": [0, 0, 8, 0, 0], "group:professional": [0, 0, 0, 0, 6] }],

@@ -3,7 +3,7 @@ import type { Term } from "../terms/model.ts";
 import { termOn } from "../terms/rules.ts";
 import { type AreaFigures, type Slice, slices } from "./model-figures.ts";
 import { countVoices, within } from "./rules.ts";
-import { type AreaOf, inOrder } from "./rules-areas.ts";
+import { type AreaOf, inOrder, type Places } from "./rules-areas.ts";
 import { addParts, addPoints, noScores, type Part, type Said, showPart, total } from "./rules-parts.ts";
 import { type Cell, openColumns } from "./rules-withholding.ts";
 
@@ -129,11 +129,7 @@ export function sliceByGroup(stretches: readonly OpenStretch[]): Slice[] {
 }
 
 /** Each area's part of some stretches of a panel, in the order of their codes. */
-export function sliceByArea(
-  stretches: readonly OpenStretch[],
-  areaOf: AreaOf,
-  names: ReadonlyMap<string, string>,
-): AreaFigures[] {
+export function sliceByArea(stretches: readonly OpenStretch[], { areaOf, names }: Places): AreaFigures[] {
   const areas = inOrder(stretches.flatMap((stretch) => areasOf(stretch, areaOf)));
   return areas.map((area) => showArea(area, names, addParts(stretches.map((each) => areaPart(each, area, areaOf)))));
 }
@@ -152,14 +148,14 @@ export function areasOf(stretch: Stretch, areaOf: AreaOf): string[] {
 }
 
 /** One area's part of a stretch. */
-export function areaPart(
-  stretch: OpenStretch,
-  area: string,
-  areaOf: AreaOf,
-  given = (what: Said) => stretch[what].areas.has(area),
-): Part {
+export function areaPart(stretch: OpenStretch, area: string, areaOf: AreaOf): Part {
   const scores = scoresByArea(stretch, areaOf).get(area) ?? noScores;
-  return partOf(stretch, (fact) => areaOn(areaOf, fact) === area, scores, given);
+  return partOf(
+    stretch,
+    (fact) => areaOn(areaOf, fact) === area,
+    scores,
+    (what) => stretch[what].areas.has(area),
+  );
 }
 
 function partOf(

@@ -10,17 +10,23 @@ export const fewestInASlice = 5;
 
 const withheld = "";
 
+interface Choice {
+  /** Columns that are given already, whatever else is. */
+  readonly given?: Iterable<string>;
+  /** Columns that are withheld in any case. */
+  readonly never?: ReadonlySet<string>;
+  readonly fewest?: number;
+}
+
 /**
  * The columns whose sums may be given beside the sums of all rows, while no cell is. From the largest on, each is given if
  * then nothing can be worked out that fewer than five people stand behind. Whatever sums of rows and columns tell of single
  * cells is a cut through the graph that has rows and columns for its points and cells for its lines (Gusfield 1988), those
  * that are withheld being one point: so the smallest cut of each connected part is looked at.
- * @param given columns that are given already, whatever else is
- * @param never columns that are withheld in any case
  */
 export function openColumns(
   cells: readonly Cell[],
-  { given = [], never = new Set() }: { given?: Iterable<string>; never?: ReadonlySet<string> } = {},
+  { given = [], never = new Set(), fewest = fewestInASlice }: Choice = {},
 ): Set<string> {
   const sizes = new Map<string, number>();
   for (const { column, people } of cells) sizes.set(column, (sizes.get(column) ?? 0) + people);
@@ -28,18 +34,18 @@ export function openColumns(
   const asked = [...sizes].filter(([column, people]) => people > 0 && !open.has(column) && !never.has(column));
   for (const [column] of asked.toSorted(([a, more], [b, less]) => less - more || a.localeCompare(b))) {
     open.add(column);
-    if (!hidesEverybody(cells, open)) open.delete(column);
+    if (!hidesEverybody(cells, open, fewest)) open.delete(column);
   }
   return open;
 }
 
-function hidesEverybody(cells: readonly Cell[], open: ReadonlySet<string>): boolean {
+function hidesEverybody(cells: readonly Cell[], open: ReadonlySet<string>, fewest: number): boolean {
   const lines: Graph = new Map();
   for (const { row, column, people } of cells) {
     if (people === 0) continue;
     join(lines, `row ${row}`, `column ${open.has(column) ? column : withheld}`, people);
   }
-  return connectedParts(lines).every(holdsTogether);
+  return connectedParts(lines).every((part) => holdsTogether(part, fewest));
 }
 
 type Graph = Map<string, Map<string, number>>;
@@ -71,24 +77,24 @@ function connectedParts(graph: Graph): Graph[] {
   return parts;
 }
 
-/** Whether every cut through a connected graph is of at least five people (the way of Stoer and Wagner 1997). */
-function holdsTogether(graph: Graph): boolean {
+/** Whether every cut through a connected graph is of at least so many people (the way of Stoer and Wagner 1997). */
+function holdsTogether(graph: Graph, fewest: number): boolean {
   while (graph.size > 1) {
-    // No lighter cut divides two points that five people join.
-    const strong = strongLine(graph);
+    // No lighter cut divides two points that enough people join.
+    const strong = strongLine(graph, fewest);
     if (strong) merge(graph, ...strong);
     else {
       const { last, before, weight } = mostTightlyConnected(graph);
-      if (weight < fewestInASlice) return false;
+      if (weight < fewest) return false;
       merge(graph, last, before);
     }
   }
   return true;
 }
 
-function strongLine(graph: Graph): [string, string] | undefined {
+function strongLine(graph: Graph, fewest: number): [string, string] | undefined {
   for (const [from, lines] of graph) {
-    for (const [to, weight] of lines) if (weight >= fewestInASlice) return [from, to];
+    for (const [to, weight] of lines) if (weight >= fewest) return [from, to];
   }
   return undefined;
 }

@@ -73,12 +73,12 @@ export function computeFigures(facts: PeriodFacts, calendar: readonly Term[]): F
   };
 }
 
-/** How some results sit on the Star, together. */
-export function involvementOf(results: readonly ResultFact[]): Figures["involvement"] {
+/** How some results sit on the Star, together: counts alone where the rest may not be given. */
+export function involvementOf(results: readonly ResultFact[], given = true): Figures["involvement"] {
   const scored = results.filter(({ distribution }) => distribution !== undefined);
   const agreed = results.filter(({ distribution, method }) => !distribution && method === "consensus");
   // Of several results that each have three people behind them, at least three do.
-  const enough = results.some(({ people }) => people >= fewestBehindAMean);
+  const enough = given && results.some(({ people }) => people >= fewestBehindAMean);
   return {
     results: results.length,
     scores: sum(results.map(({ people }) => people)),

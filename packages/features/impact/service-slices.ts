@@ -6,7 +6,7 @@ import { readTermTally } from "../scoring/service.ts";
 import { readServedAreas } from "../tenants/service.ts";
 import type { Term } from "../terms/model.ts";
 import { within } from "./rules.ts";
-import { type AreaOf, namesOf, placing } from "./rules-areas.ts";
+import { type Places, placesOf } from "./rules-areas.ts";
 import type { ChosenPeriod } from "./rules-period.ts";
 import { type Stretch, stretchesOf, type Tally } from "./rules-slices.ts";
 
@@ -30,12 +30,6 @@ export async function readPanel(
   return { facts, stretches: stretchesOf(facts, terms, new Map(tallies)) };
 }
 
-/** Where the people and work of some stretches count, and what the areas are called. */
-export interface Places {
-  readonly areaOf: AreaOf;
-  readonly names: ReadonlyMap<string, string>;
-}
-
 /** Reads which areas are served by the organisations whose people or work are in some stretches. One round trip. */
 export async function readPlaces(connection: Connection, stretches: readonly Stretch[]): Promise<Places> {
   const homes = stretches.flatMap(({ facts, tally }) => [
@@ -43,5 +37,5 @@ export async function readPlaces(connection: Connection, stretches: readonly Str
     ...Object.keys(tally).flatMap((slice) => (slice.startsWith("home:") ? [slice.slice("home:".length)] : [])),
   ]);
   const served = await readServedAreas(connection, [...new Set(homes)]);
-  return { areaOf: placing(served), names: namesOf(served) };
+  return placesOf(served);
 }

@@ -55,9 +55,9 @@ async function slicesOf(
   by: ReportQuery["by"],
 ): Promise<Pick<ImpactReport, "byGroup" | "byArea">> {
   if (by === undefined) return {};
-  const { areaOf, names } = await readPlaces(ctx.connection, stretches);
-  const open = stretches.map((stretch) => openSlices(stretch, areaOf));
-  return by === "group" ? { byGroup: sliceByGroup(open) } : { byArea: sliceByArea(open, areaOf, names) };
+  const places = await readPlaces(ctx.connection, stretches);
+  const open = stretches.map((stretch) => openSlices(stretch, places.areaOf));
+  return by === "group" ? { byGroup: sliceByGroup(open) } : { byArea: sliceByArea(open, places) };
 }
 
 /** The day in Europe/London on which a request is made. */
