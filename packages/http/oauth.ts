@@ -100,6 +100,7 @@ export function oauthResponse(error: unknown, publicUrl: string, requestId: stri
   const headers = new Headers({
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
+    Pragma: "no-cache",
     "X-Request-Id": requestId,
   });
   if (status === 401) headers.set("WWW-Authenticate", 'Basic realm="panels"');

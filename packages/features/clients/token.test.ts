@@ -1,5 +1,6 @@
 import { createSigner } from "@panels/identity/signer";
 import { aClient, asClient, askToken } from "@panels/testing/client";
+import { aClosedTenant } from "@panels/testing/closing";
 import { aPanel, aSession } from "@panels/testing/panel";
 import { share } from "@panels/testing/sharing";
 import { submissionFields } from "@panels/testing/submission";
@@ -17,6 +18,7 @@ const basic = (id: string, secret: string) => ({
 test("a client gets a token for all that it may, or for less", async () => {
   const { id, secret } = await aClient(await freshTenant());
   const all = await askToken({}, basic(id, secret));
+  expect([all.headers.get("Cache-Control"), all.headers.get("Pragma")]).toEqual(["no-store", "no-cache"]);
   expect(all.body).toMatchObject({ token_type: "Bearer", expires_in: 600, scope: "panels:read sessions:read" });
   const less = await askToken({ client_id: id, client_secret: secret, scope: "sessions:read" });
   expect(less.body.scope).toBe("sessions:read");
@@ -66,6 +68,15 @@ test("a client of a guest goes as far on a shared panel as the guest does", asyn
   expect((await client.get(guest.path(`/sessions/${session.id}`))).status).toBe(200);
   const refused = await client.post(guest.path(`/panels/${panel.id}/sessions`), { startsAt: "2030-11-05T10:00:00Z" });
   expect(refused.body.code).toBe("panels.level_too_low");
+});
+
+test("when its organisation is closed, a client finds nothing more, and gets no token", async () => {
+  const tenant = await freshTenant();
+  const made = await aClient(tenant);
+  await aClosedTenant(tenant);
+  const { token } = await tokens.issue({ clientId: made.id, scopes: ["panels:read"] }, now());
+  expect((await callerWith(token).get(tenant.path("/panels"))).status).toBe(404);
+  expect((await askToken({ client_id: made.id, client_secret: made.secret })).body.error).toBe("invalid_client");
 });
 
 test("a client that is unknown, wrong or says nothing of itself is answered alike", async () => {
