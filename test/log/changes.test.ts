@@ -65,7 +65,7 @@ test("a reader waits for an entry that is not to be seen yet, and misses none", 
   expect(rest.body.items).toEqual(all.slice(1));
 });
 
-test("a guest is told what its level reaches of a shared panel, of its own people there, and of nobody else's", async () => {
+test("a guest is told what its level reaches of a shared panel, of its own people and work there, and of nobody else's", async () => {
   const { owner, guest, relay } = await twoTenants();
   const panel = await aPanel(owner);
   await share(owner, panel.id, guest, { level: "submit" });
@@ -76,10 +76,11 @@ test("a guest is told what its level reaches of a shared panel, of its own peopl
   const own = await member.post(guest.path(attendance), { personId: member.personId });
   const draft = await aSubmission(owner, panel.id, { state: "submitted" });
   const accepted = await aSubmission(owner, panel.id, { state: "accepted" });
+  const joint = await aSubmission(owner, panel.id, { state: "draft", fields: { togetherWith: [guest.id] } });
   const follower = aFollower(guest, relay);
   await follower.follow();
   const ids = follower.told.map(({ id }) => id);
-  expect(ids).toEqual(expect.arrayContaining([panel.id, session.id, own.body.id, accepted.id]));
+  expect(ids).toEqual(expect.arrayContaining([panel.id, session.id, own.body.id, accepted.id, joint.id]));
   for (const secret of [theirs.body.id, draft.id]) expect(ids).not.toContain(secret);
   expect(follower.told.map(({ kind }) => kind)).not.toContain("grant");
   expect(follower.held).toEqual(await readAll(guest));

@@ -1,11 +1,12 @@
+import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, GetShardIteratorCommand } from "@aws-sdk/client-dynamodb-streams";
 import { keepLog } from "@panels/features/log/service";
 import { lambdaRecord } from "@panels/local/deliver";
 import { listShards, readShard } from "@panels/local/shards";
-import { createTable, localAccess } from "@panels/local/table";
+import { localAccess } from "@panels/local/table";
 import { connection, type FreshTenant, logged, now } from "@panels/testing/world";
 
-const endpoint = process.env["DYNAMODB_ENDPOINT"] ?? "";
+const access = { ...localAccess, endpoint: process.env["DYNAMODB_ENDPOINT"] ?? "" };
 
 /** The relay, for a test that says when it runs. */
 export interface Relay {
@@ -15,9 +16,10 @@ export interface Relay {
 
 /** Follows the table's stream from now on, as far as it is about these tenants: other tests write to the table as well. */
 export async function aRelay(tenants: readonly FreshTenant[]): Promise<Relay> {
-  const client = new DynamoDBStreamsClient({ ...localAccess, endpoint });
-  // The table is there already: asking for it gives its stream's address.
-  const StreamArn = await createTable(endpoint, process.env["TABLE_NAME"] ?? "");
+  const client = new DynamoDBStreamsClient(access);
+  const asking = new DescribeTableCommand({ TableName: process.env["TABLE_NAME"] ?? "" });
+  const StreamArn = (await new DynamoDBClient(access).send(asking)).Table?.LatestStreamArn;
+  if (StreamArn === undefined) throw new Error("The table has no stream.");
   const shards = await listShards(client, StreamArn);
   const places = await Promise.all(
     shards.map(async ({ ShardId }) => {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Grant, Level } from "../grants/model.ts";
 import type { LogEntry } from "./model.ts";
 import type { Noted } from "./rules.ts";
-import { changeIn, copiesOf, heldOn, lapsedSince, needOf, shownTo, tellings } from "./rules-told.ts";
+import { audienceOf, changeIn, copiesOf, heldOn, lapsedSince, shownTo, tellings } from "./rules-told.ts";
 
 const panelId = "pnl_0123456789";
 const today = "2026-11-05";
@@ -34,8 +34,17 @@ const grantTo = (tenantId: string, level: Level, more: Partial<Grant> = {}): Gra
 });
 
 const place = { owner: "owner", home: undefined };
-const told = (entry: Noted, need: Level | undefined, grants: Grant[], where: Parameters<typeof copiesOf>[0] = place) =>
-  copiesOf(where, entry, need, grants).map(({ tenant }) => tenant);
+interface Telling {
+  readonly entry?: Noted;
+  readonly where?: Parameters<typeof copiesOf>[0];
+  readonly concerned?: readonly string[];
+}
+
+const told = (
+  need: Level | undefined,
+  grants: Grant[],
+  { entry = noted, where = place, concerned = [] }: Telling = {},
+) => copiesOf(where, entry, { need, concerned: new Set(concerned) }, grants).map(({ tenant }) => tenant);
 
 interface Declared {
   kind: string;
@@ -62,32 +71,48 @@ test("it is decided of every kind of thing in the code who is told of it", async
 
 test("guests are told what their level reaches", () => {
   const grants = (["view", "attend", "report", "facilitate"] as const).map((level) => grantTo(level, level));
-  expect(told(noted, "view", grants)).toEqual(["view", "attend", "report", "facilitate"]);
-  expect(told(noted, "facilitate", grants)).toEqual(["facilitate"]);
-  expect(told(noted, undefined, grants)).toEqual([]);
+  expect(told("view", grants)).toEqual(["view", "attend", "report", "facilitate"]);
+  expect(told("facilitate", grants)).toEqual(["facilitate"]);
+  expect(told(undefined, grants)).toEqual([]);
 });
 
 test("of a person at a session their own organisation is told, and who runs the panel, and no other guest", () => {
+  const { need, concerned } = audienceOf("attendance", {
+    before: undefined,
+    after: { data: { homeTenantId: "home" } },
+  });
   const grants = [grantTo("home", "attend"), grantTo("other", "attend"), grantTo("runs", "facilitate")];
-  expect(told({ ...noted, homeTenantId: "home" }, "facilitate", grants)).toEqual(["home", "runs"]);
+  expect(need).toBe("facilitate");
+  const copies = copiesOf(place, noted, { need, concerned }, grants);
+  // What is about one's own people is told for as long as one may look at the panel.
+  expect(copies.map(({ tenant, entry }) => [tenant, entry.need])).toEqual([
+    ["home", "view"],
+    ["runs", "facilitate"],
+  ]);
+});
+
+test("of work that several bring together each of them is told, and whoever is asked along no more, that once", () => {
+  const work = (togetherWith: string[]) => ({ data: { state: "draft", homeTenantId: "home", togetherWith } });
+  const { concerned } = audienceOf("submission", { before: work(["joined", "left"]), after: work(["joined"]) });
+  expect(["home", "joined", "left", "other"].map((tenant) => concerned.has(tenant))).toEqual([true, true, true, false]);
 });
 
 test("what lies with a home tenant's people goes to that tenant alone, whatever became of its grant", () => {
-  const grants = [grantTo("runs", "facilitate")];
-  expect(told({ ...noted, homeTenantId: "home" }, undefined, grants, { ...place, home: "home" })).toEqual(["home"]);
+  const where = { ...place, home: "home" };
+  expect(told(undefined, [grantTo("runs", "facilitate")], { where, concerned: ["home"] })).toEqual(["home"]);
 });
 
 test("whoever acts keeps it too, and what is laid to nobody is nobody's", () => {
-  expect(told({ ...noted, actingTenantId: "left" }, "view", [])).toEqual(["left"]);
-  expect(told({ ...noted, actingTenantId: "left", actor: "unknown" }, "view", [])).toEqual([]);
+  expect(told("view", [], { entry: { ...noted, actingTenantId: "left" } })).toEqual(["left"]);
+  expect(told("view", [], { entry: { ...noted, actingTenantId: "left", actor: "unknown" } })).toEqual([]);
 });
 
 test("work is told to guests who only look once the panel sees it, and still when it is withdrawn", () => {
   const [draft, accepted, withdrawn] = ["draft", "accepted", "withdrawn"].map((state) => ({ data: { state } }));
-  expect(needOf("submission", { before: undefined, after: draft })).toBe("facilitate");
-  expect(needOf("submission", { before: draft, after: accepted })).toBe("view");
-  expect(needOf("submission", { before: accepted, after: withdrawn })).toBe("view");
-  expect(needOf("a kind that nobody has decided on", { before: undefined, after: draft })).toBeUndefined();
+  expect(audienceOf("submission", { before: undefined, after: draft }).need).toBe("facilitate");
+  expect(audienceOf("submission", { before: draft, after: accepted }).need).toBe("view");
+  expect(audienceOf("submission", { before: accepted, after: withdrawn }).need).toBe("view");
+  expect(audienceOf("a kind that nobody has decided on", { before: undefined, after: draft }).need).toBeUndefined();
 });
 
 const kept: LogEntry = { ...noted, sequence: 7, ownerTenantId: "owner", need: "view" };

@@ -78,10 +78,26 @@ function wasSeenByPanel({ before, after }: Images): boolean {
   return [before, after].some((image) => seenByPanel.has(image?.data?.["state"]));
 }
 
-/** How far a guest's part must go to be told of a write; undefined where no guest is. */
-export function needOf(kind: string, images: Images): Level | undefined {
+/** Which guests of a panel are told of a write in it. */
+export interface Audience {
+  /** How far a guest's part must go; undefined where none is told. */
+  readonly need: Level | undefined;
+  /** Whom it is about, however far their part goes: those whose people they are, and those who bring the work together. */
+  readonly concerned: ReadonlySet<unknown>;
+}
+
+/** Which guests are told of a write of this kind. */
+export function audienceOf(kind: string, images: Images): Audience {
   const guests = tellings[kind]?.guests;
-  return typeof guests === "function" ? guests(images) : guests;
+  const concerned = [images.before?.data, images.after?.data].flatMap((data) => [
+    data?.["homeTenantId"],
+    ...listIn(data?.["togetherWith"]),
+  ]);
+  return { need: typeof guests === "function" ? guests(images) : guests, concerned: new Set(concerned) };
+}
+
+function listIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** An entry of another tenant's log than that of the partition's owner. */
@@ -91,25 +107,27 @@ export interface Copy {
 }
 
 /**
- * Who else keeps what was noted of something in a panel: guests whose part goes far enough, or whose people it is about;
- * the tenant whose people's partition it lies in; and whoever acted, whose audit it belongs to as well.
+ * Who else keeps what was noted of something in a panel: guests whose part goes far enough, or whom it is about; the tenant
+ * whose people's partition it lies in; and whoever acted, whose audit it belongs to as well.
  */
 export function copiesOf(
   { owner, home }: { readonly owner: string; readonly home: string | undefined },
   noted: Noted,
-  need: Level | undefined,
+  { need, concerned }: Audience,
   guests: readonly Grant[],
 ): Copy[] {
-  const told = guests.filter((grant) => mayBeTold(grant, need, noted.homeTenantId)).map(({ tenantId }) => tenantId);
-  const acting = noted.actor === unknownActor ? undefined : noted.actingTenantId;
-  const tenants = new Set([...told, home, acting].filter((tenant) => tenant !== undefined));
-  tenants.delete(owner);
-  const entry = { ...noted, ownerTenantId: owner, ...(need && { need }) };
-  return [...tenants].map((tenant) => ({ tenant, entry }));
-}
-
-function mayBeTold({ level, tenantId }: Grant, need: Level | undefined, home: string | undefined): boolean {
-  return need !== undefined && (covers(level, need) || tenantId === home);
+  const needs = new Map<string, Level | undefined>();
+  if (home !== undefined) needs.set(home, undefined);
+  if (noted.actingTenantId !== undefined && noted.actor !== unknownActor) needs.set(noted.actingTenantId, undefined);
+  for (const { tenantId, level } of guests) {
+    const needed = concerned.has(tenantId) ? "view" : need;
+    if (need !== undefined && needed !== undefined && covers(level, needed)) needs.set(tenantId, needed);
+  }
+  needs.delete(owner);
+  return [...needs].map(([tenant, needed]) => ({
+    tenant,
+    entry: { ...noted, ownerTenantId: owner, ...(needed && { need: needed }) },
+  }));
 }
 
 /** The grants of a tenant that are in force, to be asked by panel. */
@@ -121,9 +139,10 @@ export function heldOn(today: string, invitations: readonly Grant[]): Held {
 }
 
 // Ended, and it is as if nothing had been told; given again, all of it counts that goes as far as the level does now.
-function isStillTold({ panelId = "", ownerTenantId, need, homeTenantId }: LogEntry, held: Held): boolean {
+function isStillTold({ panelId = "", ownerTenantId, need }: LogEntry, held: Held): boolean {
   const grant = held.get(panelId);
-  return grant !== undefined && grant.ownerTenantId === ownerTenantId && mayBeTold(grant, need, homeTenantId);
+  if (!grant || grant.ownerTenantId !== ownerTenantId || need === undefined) return false;
+  return covers(grant.level, need);
 }
 
 /** Whether an entry is about the tenant's own space: what it owns, or what is shared with it. */

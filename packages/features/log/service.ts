@@ -4,10 +4,10 @@ import { find } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
 import { type Place, placeOf, readChange, type StreamRecord } from "@panels/table/stream";
 import { refusals } from "@panels/table/verbs";
-import type { Grant, Level } from "../grants/model.ts";
+import type { Grant } from "../grants/model.ts";
 import { findGuests } from "../grants/service-held.ts";
 import { type Noted, noteOf, unknownActor } from "./rules.ts";
-import { copiesOf, needOf } from "./rules-told.ts";
+import { type Audience, audienceOf, copiesOf } from "./rules-told.ts";
 import { append, Heads, Marks } from "./store.ts";
 
 /** What keeping the log takes. */
@@ -25,8 +25,7 @@ interface Told {
   readonly eventId: string;
   readonly place: Place;
   readonly entry: Noted;
-  /** How far a guest's part in the panel must go to be told. */
-  readonly need: Level | undefined;
+  readonly audience: Audience;
 }
 
 interface Due {
@@ -76,7 +75,8 @@ function readAll(relay: Relay, records: readonly StreamRecord[]): { told: Told[]
           eventId: change.eventId,
         });
       }
-      if (place && entry) told.push({ at, eventId: change.eventId, place, entry, need: needOf(entry.kind, change) });
+      if (place && entry)
+        told.push({ at, eventId: change.eventId, place, entry, audience: audienceOf(entry.kind, change) });
     } catch (fault) {
       // What the record holds stays out of the line: it may be about a person.
       relay.log({ level: "error", alarm: "unreadable record", eventId: record.eventID, error: nameOf(fault) });
@@ -94,11 +94,12 @@ async function addressed({ connection, now }: Relay, told: readonly Told[]): Pro
     guests.set(panelId, asked);
     return asked;
   };
-  const due = told.map(async ({ at, eventId, place, entry, need }): Promise<Due[]> => {
+  const due = told.map(async ({ at, eventId, place, entry, audience }): Promise<Due[]> => {
     const { owner } = place;
     const own = { at, tenant: owner, eventId, entry };
     if (entry.panelId === undefined || entry.share !== undefined) return [own];
-    const copies = copiesOf(place, entry, need, need === undefined ? [] : await guestsOf(owner, entry.panelId));
+    const held = audience.need === undefined ? [] : await guestsOf(owner, entry.panelId);
+    const copies = copiesOf(place, entry, audience, held);
     return [own, ...copies.map((copy) => ({ at, eventId, ...copy }))];
   });
   return (await Promise.all(due)).flat();
