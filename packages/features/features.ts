@@ -25,6 +25,7 @@ import { serviceRoutes } from "./service/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { calendarRoutes } from "./sessions/routes-calendar.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
+import { panelSuccessionRoutes, successionRoutes } from "./successions/routes.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
 import { tenantRoutes } from "./tenants/routes.ts";
 import { termRoutes } from "./terms/routes.ts";
@@ -35,6 +36,7 @@ const listed = (endpoints: readonly unknown[]) => endpoints as readonly Endpoint
 const inPanels = listed([
   ...panelRoutes,
   ...panelGrantRoutes,
+  ...panelSuccessionRoutes,
   ...panelCommissionRoutes,
   ...submissionRoutes,
   ...sessionRoutes,
@@ -60,7 +62,15 @@ const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
   ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...meRoutes]),
   ...inPanels.map(withLevel),
-  ...listed([...grantRoutes, ...clientRoutes, ...tokenRoutes, ...calendarRoutes, ...logRoutes, ...holdingRoutes]),
+  ...listed([
+    ...grantRoutes,
+    ...clientRoutes,
+    ...tokenRoutes,
+    ...calendarRoutes,
+    ...logRoutes,
+    ...holdingRoutes,
+    ...successionRoutes,
+  ]),
 ];
 
 /** Every endpoint of the product: what is mounted, documented and swept. */

@@ -15,6 +15,8 @@ export const needs: Readonly<
   nameSubmitters: "submit",
   closeSubmission: "facilitate",
   getSubmissionJourney: "view",
+  listSuccessions: "own",
+  createSuccession: "own",
   listSessions: "view",
   createSession: "facilitate",
   getSession: "view",

@@ -4,6 +4,7 @@ import { aClient, aSecret } from "@panels/testing/client";
 import { aCommission, aReport, runUnder, takePart } from "@panels/testing/commission";
 import { aTurn } from "@panels/testing/rota";
 import { share } from "@panels/testing/sharing";
+import { anOffer } from "@panels/testing/succession";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
 import { anOperator, type Answered, anybody, type Caller, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { type Ids, type Operation, operations, pathOf, withIds } from "@panels/testing/operations";
@@ -31,6 +32,7 @@ export async function aPeopledTenant(): Promise<Peopled> {
   const ids = new Map(made.map(({ id }: { id: string }) => [id.slice(0, 3), id]));
   ids.set("per", as.member.personId);
   ids.set("grt", await share(tenant, live.panel.id, await freshTenant(), { level: "view" }));
+  ids.set("scn", await anOffer(tenant, live.panel, await freshTenant()));
   const commission = await aCommission(tenant);
   ids.set("com", commission.id);
   ids.set("cin", await takePart(tenant, commission, await freshTenant()));

@@ -1,8 +1,11 @@
+import type { Context } from "@panels/http/context";
+import { newId } from "@panels/ids/id";
 import { londonDay } from "@panels/schema/london";
 import type { Stamp } from "@panels/table/entity";
-import { only, readStretch } from "@panels/table/read";
-import type { TenantSpaces } from "@panels/table/space";
+import { find, only, readStretch } from "@panels/table/read";
+import { spacesOf, type TenantSpaces } from "@panels/table/space";
 import { changeGiven, changeHeld } from "@panels/table/two-sided";
+import { change, create, type Write } from "@panels/table/write";
 import type { Grant } from "./model.ts";
 import { isInForce, isLive, stepped } from "./rules.ts";
 import { Grants, Invitations, TwoSidedGrants } from "./store.ts";
@@ -31,6 +34,36 @@ export async function readShared(own: TenantSpaces, today: string): Promise<{ no
     // One that was ended may have been accepted before.
     ever: panelsOf(given.filter(({ state }) => state === "accepted" || state === "ended")),
   };
+}
+
+/**
+ * The writes that let the acting tenant read the reports of a panel that it goes on with, as the panel's owner offered; none
+ * where it takes part in it already. One round trip.
+ */
+export async function lettingIn(
+  ctx: Context,
+  { panelId, panelName, ownerTenantId }: Pick<Grant, "panelId" | "panelName" | "ownerTenantId">,
+): Promise<Write[]> {
+  const held = await find(Invitations, ctx.own.sharing, panelId);
+  if (held && isLive(held.value, londonDay(ctx.now.toISOString()))) return [];
+  const id = newId("grt", panelId);
+  const grant: Grant = {
+    id,
+    panelId,
+    panelName,
+    ownerTenantId,
+    tenantId: ctx.tenant,
+    level: "report",
+    state: "accepted",
+  };
+  const stamp = { ...ctx, attempt: undefined };
+  const { sharing } = spacesOf(ctx.connection, ownerTenantId);
+  return [
+    create(Grants, sharing, id, grant, stamp),
+    held
+      ? change(Invitations, ctx.own.sharing, id, held, grant, stamp)
+      : create(Invitations, ctx.own.sharing, id, grant, stamp),
+  ];
 }
 
 /** Ends whatever is still open between a tenant and others, on both sides, for a tenant that goes. Done again, it changes nothing. */

@@ -4,6 +4,7 @@ import type { Space, TenantSpaces } from "@panels/table/space";
 import { shutClientsOut } from "../clients/service-leaving.ts";
 import { leaveCommissions } from "../commissions/service-leaving.ts";
 import { endSharing } from "../grants/service-sides.ts";
+import { endOffers } from "../successions/service-passed.ts";
 import { shutEverybodyOut } from "../people/service-leaving.ts";
 import { tenantKey } from "../tenants/service.ts";
 import { forgetClosed } from "../tenants/service-closing.ts";
@@ -36,7 +37,7 @@ export async function eraseTenant(
   const before = allowance.left;
   const kept = new Set(sharedPanels);
   const stays = (item: Parameters<typeof staysPublic>[0]) => staysPublic(item, kept);
-  await Promise.all([endSharing(own, stamp), leaveCommissions(own, stamp)]);
+  await Promise.all([endSharing(own, stamp), leaveCommissions(own, stamp), endOffers(own, stamp)]);
   await Promise.all([shutEverybodyOut(own, stamp), shutClientsOut(own, stamp)]);
   const { tenant, panels, commissions, people, guests } = await partitionsOf(own);
   const { public: shown, panels: list, sharing, records, log, ...rest } = tenant;

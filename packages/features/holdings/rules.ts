@@ -31,6 +31,8 @@ export const exported: Readonly<Record<string, Export>> = {
   "public-commission-report-part": all,
   client: all,
   "client-secrets": secret,
+  succession: all,
+  "succession-received": all,
   grant: all,
   invitation: all,
   publication: all,

@@ -1,6 +1,6 @@
 import { date, list, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
-import { Panel } from "../panels/model.ts";
+import { ContinuedPanel, Panel } from "../panels/model.ts";
 import { Organisation, Tenant } from "../tenants/model.ts";
 import { Term } from "../terms/model.ts";
 import { AreaFigures, Figures, many, Slice, slices } from "./model-figures.ts";
@@ -45,6 +45,7 @@ export const ImpactReport = lazy(() =>
     {
       panelId: Panel.Id(),
       panelName: Panel.New().def.shape.name,
+      continues: optional(list(ContinuedPanel(), 20, { description: "The panels whose work it goes on with." })),
       ...ofPeriod(),
       byGroup: optional(list(Slice(), slices.length, { description: "Each group's part, when asked for." })),
       byArea: optional(list(AreaFigures(), 60, { description: "Each area's part, when asked for, by code." })),

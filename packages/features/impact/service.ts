@@ -41,6 +41,7 @@ export async function reportImpact(
   const report = {
     panelId: panel.id,
     panelName: panel.name,
+    ...(panel.continues && { continues: panel.continues }),
     organisation: organisationIn(owner, period.shown.from, period.shown.to),
     ...figuresOf(facts, period, calendar),
     ...(await slicesOf(ctx, stretches, query.by)),

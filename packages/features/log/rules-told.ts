@@ -54,6 +54,8 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "client-secrets": {},
   "public-tenant": {},
   "closed-tenant": {},
+  succession: followed,
+  "succession-received": followed,
   "publication-front": {},
   "commission-panel": {},
   "commission-report-part": {},

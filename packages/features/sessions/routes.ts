@@ -16,7 +16,16 @@ const ofSession = { sessionId: Session.Id };
 const reading = { scope: "sessions:read" };
 const managing = { scope: "sessions:manage" };
 const running = { scope: "sessions:run" };
-const { already_live, already_closed, already_cancelled, not_live, not_published, slots_do_not_fit, start } = refusals;
+const {
+  already_live,
+  already_closed,
+  already_cancelled,
+  not_live,
+  not_published,
+  slots_do_not_fit,
+  start,
+  panel_over,
+} = refusals;
 const over = [already_live, already_closed, already_cancelled];
 
 const Wanted = pageQuery(() => ({
@@ -58,7 +67,7 @@ const create = endpoint({
   body: NewSession,
   response: Session.Shown,
   status: 201,
-  refusals: [start, slots_do_not_fit, ...Object.values(reserving)],
+  refusals: [start, panel_over, slots_do_not_fit, ...Object.values(reserving)],
   examples: {
     body: { localStart: "2026-11-05T10:00", place: "Sample Hall, step-free from the car park", seats: 20 },
   },
@@ -92,7 +101,7 @@ const change = endpoint({
   body: SessionChange,
   response: Session.Shown,
   status: 200,
-  refusals: [start, slots_do_not_fit, ...Object.values(reserving), ...over],
+  refusals: [start, panel_over, slots_do_not_fit, ...Object.values(reserving), ...over],
   examples: { body: { localStart: "2026-11-05T10:30", place: "Sample Library, ground floor" } },
   handle: async (ctx, { params, body }) => one(await changeSession(ctx, params.sessionId, body)),
 });
@@ -158,7 +167,7 @@ const clone = endpoint({
   body: Start,
   response: Session.Shown,
   status: 201,
-  refusals: [start],
+  refusals: [start, panel_over],
   examples: { body: { localStart: "2026-11-19T10:00" } },
   handle: async (ctx, { params, body }) => made(ctx.tenant, await cloneSession(ctx, params.sessionId, body)),
 });

@@ -17,6 +17,7 @@ export function planned(panel: Panel, id: string, sent: NewSession): Session {
     ...rest
   } = sent;
   const startsAt = startOf(sent);
+  expectMeeting(panel, londonDay(startsAt));
   expectReserved({ reserved }, seats);
   return {
     ...rest,
@@ -31,6 +32,11 @@ export function planned(panel: Panel, id: string, sent: NewSession): Session {
     day: londonDay(startsAt),
     agendaVersion: 0,
   };
+}
+
+/** Refuses a day after the panel's last one. */
+export function expectMeeting({ lastDay }: Pick<Panel, "lastDay">, day: string): void {
+  if (lastDay !== undefined && day > lastDay) throw refusals.panel_over(`The panel's last day is ${lastDay}.`);
 }
 
 /** A copy of a session at another time: its settings, and nothing of what happened. */

@@ -12,7 +12,7 @@ import { expectReserved, expectToReserve, seatsShownTo } from "../panels/service
 import { type NewSession, Session, type SessionChange, type SessionState, type Slot, type Start } from "./model.ts";
 import { expectAhead, seenSession } from "./rules.ts";
 import { layOut, movedAlong, type Place } from "./rules-layout.ts";
-import { cloned, type Days, planned, restarted, startsBetween } from "./rules-planning.ts";
+import { cloned, type Days, expectMeeting, planned, restarted, startsBetween } from "./rules-planning.ts";
 import { readWithSlots, sessionsByStart, slotWrite } from "./service-slots.ts";
 import { Sessions, Slots } from "./store.ts";
 
@@ -75,6 +75,7 @@ export async function cloneSession(ctx: Context, sessionId: string, start: Start
   const entered = await enterPanel(ctx, sessionId, "facilitate");
   const { session, slots } = await readWithSlots(entered.spaces, sessionId);
   const next = cloned(session.value, idFor(ctx, "ses", entered.panel.id), start);
+  expectMeeting(entered.panel, next.day);
   return keep(ctx, entered, next, movedAlong(session.value, next, valuesOf(slots)));
 }
 
@@ -117,6 +118,7 @@ export async function changeSession(
     const { spaces } = entered;
     expectAhead(session);
     const next = restarted(patched(Session, session, patch), { startsAt: patch.startsAt, localStart });
+    if (next.day !== session.day) expectMeeting(entered.panel, next.day);
     expectReserved(next, next.seats);
     await expectToReserve(ctx, entered, patch);
     if (next.startsAt === session.startsAt && next.minutes === session.minutes) return { next };

@@ -9,6 +9,7 @@ import { change, drop, put, type PutWrite } from "@panels/table/write";
 import { shutClientsOut } from "../clients/service-leaving.ts";
 import { readShared } from "../grants/service-sides.ts";
 import { shutEverybodyOut } from "../people/service-leaving.ts";
+import { passedOn } from "../successions/service-passed.ts";
 import type { Tenant } from "./model.ts";
 import type { Closed } from "./model-closing.ts";
 import { asked, expectAlone, expectClosable, withdrawn } from "./rules-closing.ts";
@@ -23,7 +24,7 @@ const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exis
 export async function askToClose(ctx: Context, reason: string): Promise<Changed> {
   return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, async ({ value }) => {
     const next = asked(value, reason, today(ctx));
-    expectAlone((await readShared(ctx.own, today(ctx))).now);
+    expectAlone((await sharingOf(ctx.own, today(ctx))).now);
     return { next, also: [listed(ctx.own, { tenant: ctx.tenant, noticeEndsOn: next.closing?.noticeEndsOn }, ctx)] };
   });
 }
@@ -34,6 +35,12 @@ export async function withdrawClosing(ctx: Context): Promise<Changed> {
     next: withdrawn(value),
     also: [listed(ctx.own, { tenant: ctx.tenant }, ctx)],
   }));
+}
+
+// A panel that a successor goes on with no longer holds its owner back.
+async function sharingOf(own: TenantSpaces, day: string) {
+  const [shared, passed] = await Promise.all([readShared(own, day), passedOn(own)]);
+  return { ...shared, now: shared.now.filter((panelId) => !passed.has(panelId)) };
 }
 
 function listed({ records }: TenantSpaces, pointer: TenantPointer, stamp: Stamp): PutWrite {
@@ -58,7 +65,7 @@ async function close(own: TenantSpaces, before: Stored<Tenant>, stamp: Stamp): P
   const { id, name } = before.value;
   const closedOn = today(stamp);
   expectClosable(before.value, closedOn);
-  const shared = await readShared(own, closedOn);
+  const shared = await sharingOf(own, closedOn);
   expectAlone(shared.now);
   const closed: Closed = { id, name, state: "closed", closedOn };
   const standing = { ...before, value: closed };
