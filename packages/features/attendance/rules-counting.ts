@@ -58,15 +58,15 @@ export function countedOpen({ seats }: Sharing, moved: readonly SeatsMoved[]): C
 }
 
 /**
- * How a move is counted where seats are reserved, from the counts as they were read. Refuses where there is no seat for whoever
+ * How a move is counted where seats are reserved, from the counts as they were read; never, where there is no seat for whoever
  * comes. The counts of one person hold whatever others do, as long as it is the same kind of seat; when the sharing-out is
  * another than was counted last, or several move at once, everything is counted anew while nothing moves.
  */
 export function countedReserved(sharing: Sharing, moved: readonly SeatsMoved[], counted: Counted): Counting {
   const { taken, waiting, people } = moving(moved);
   const [was, is] = [standing(sharing, counted.seated), standing(sharing, added(counted.seated, people))];
-  if (is.taken > Math.max(sharing.seats, was.taken)) throw refusals.full();
-  if (is.open > Math.max(unreserved(sharing), was.open)) throw refusals.kept_for_others();
+  if (is.taken > Math.max(sharing.seats, was.taken)) return refused(refusals.full);
+  if (is.open > Math.max(unreserved(sharing), was.open)) return refused(refusals.kept_for_others);
   const plan = sharing.reserved.map((each) => `${keyOf(each)}=${each.seats}`).join(" ");
   const add = { taken, waiting, moves: 1, ...named("of", people) };
   const [key = ""] = people.keys();
@@ -82,6 +82,11 @@ export function countedReserved(sharing: Sharing, moved: readonly SeatsMoved[], 
   // Whoever comes or goes takes or gives up a reserved seat up to the last of them, and one for anybody beyond it.
   if (its) where.push(besideLast(`in ${keyOf(its)}`, its.seats - Number(taken > 0), open === 0));
   return { add: { ...add, open, ...(its && { [`in ${keyOf(its)}`]: taken }) }, set: {}, where };
+}
+
+// Refused by the write and not before it: a repeat of what took the last seat must first be known as a repeat.
+function refused(otherwise: () => Error): Counting {
+  return { add: { moves: 1 }, set: {}, where: [{ counter: "moves", is: "<=", than: -1 }], otherwise };
 }
 
 function besideLast(counter: string, last: number, within: boolean): Held {

@@ -57,6 +57,17 @@ test("a share that is given up comes back to those it is kept for, and a seat be
   expect((await east.admin.patch(at, { state: "coming" })).body.code).toBe("attendance.full");
 });
 
+test("a repeat of the request that took the last seat is the same attendance", async () => {
+  const { owner, east, session, reserve } = await threeTenants({ seats: 1 });
+  await reserve([{ tenantId: east.id, seats: 1 }]);
+  const body = { name: "Sample", group: "parent-carer", state: "coming" };
+  const headers = { "Idempotency-Key": "once" };
+  const ask = () => east.admin.post(east.path(`/sessions/${session.id}/attendance`), body, { headers });
+  const [first, again] = [await ask(), await ask()];
+  expect([first.status, again.status, again.body.id]).toEqual([201, 201, first.body.id]);
+  expect((await owner.admin.get(`${session.at}/attendance/summary`)).body.seatsTaken).toBe(1);
+});
+
 test("seats for a group are for whoever sends its people, and somebody who changes group changes seat", async () => {
   const { owner, east, coming, summary, reserve } = await threeTenants({ seats: 2 });
   await reserve([{ group: "young-person", seats: 1 }]);
