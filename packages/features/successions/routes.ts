@@ -123,7 +123,6 @@ const accept = endpoint({
   body: Accepting,
   response: Succession.Shown,
   status: 200,
-  examples: { body: {} },
   refusals: [...stepRefusals, not_own, continues_enough],
   handle: async (ctx, { params, body }) => one(await acceptOffer(ctx, params.successionId, body)),
 });
