@@ -114,6 +114,14 @@ export const ReportPart = lazy(() =>
 );
 export type ReportPart = Of<typeof ReportPart>;
 
+/** That a report names an organisation, as that one keeps it: leads to its part, whatever becomes of its invitation. */
+export const HeldReport = lazy(() => {
+  const { id, title, answerBy, commissionerTenantId } = CommissionReport.Kept().def.shape;
+  const withdrawn = flag({ description: "Whether the report was withdrawn." });
+  return object({ id, title, answerBy, commissionerTenantId, withdrawn });
+});
+export type HeldReport = Of<typeof HeldReport>;
+
 const partFields = () => ({
   tenantId: tenantId({ description: "Whose part it is.", example: "espcf" }),
   name: text(120, { description: "What the organisation was called.", example: "East Sussex Parent Carer Forum" }),

@@ -167,6 +167,24 @@ test("whoever has not answered by the last day counts as not agreed, and can ans
   expect(parts).toHaveLength(2);
 });
 
+test("an invitation, then a report to approve, waits for whoever answers for the organisation until it is answered", async () => {
+  const { nhs, commission, west, seen } = await commissioned();
+  const invited = await freshTenant("invited");
+  await takePart(nhs, commission, invited, { accepted: false });
+  const waiting = async (tenant: FreshTenant) => (await tenant.admin.get("/v1/me")).body.tenants[0].waiting;
+  expect(await waiting(invited)).toMatchObject([{ kind: "commission", count: 1 }]);
+  const report = await aReport(nhs, commission);
+  const href = seen(west, report.id);
+  expect(await waiting(west.tenant)).toMatchObject([{ kind: "report", count: 1, href }]);
+  await west.tenant.admin.post(`${href}/do-not-approve`, notThis);
+  expect(await waiting(west.tenant)).toEqual([]);
+  const another = await aReport(nhs, commission);
+  expect(await waiting(west.tenant)).toMatchObject([{ href: seen(west, another.id) }]);
+  await nhs.admin.post(`${another.at}/withdraw`, notThis);
+  expect(await waiting(west.tenant)).toEqual([]);
+  expect((await west.tenant.admin.get(seen(west, another.id))).body.state).toBe("withdrawn");
+});
+
 test("that an organisation does not endorse a report shows at once wherever it is read, also once it has left", async () => {
   const { nhs, commission, west, east, seen } = await commissioned();
   const report = await aReport(nhs, commission);

@@ -5,6 +5,7 @@ import type { Commission } from "./model.ts";
 import type {
   CommissionReport,
   Endorsement,
+  HeldReport,
   OwnFigures,
   PublicHead,
   PublicPart,
@@ -89,6 +90,16 @@ export function ownFigures({ panels, combined, seasons, outsideTerms }: JointRep
     ...(seasons && { seasons: seasons.map(({ season, combined: figures }) => ({ season, figures })) }),
     ...(outsideTerms && { outsideTerms: outsideTerms.combined }),
   };
+}
+
+/** What a tenant keeps of a report that names it. */
+export function heldOf({ id, title, answerBy, commissionerTenantId, state }: CommissionReport): HeldReport {
+  return { id, title, answerBy, commissionerTenantId, withdrawn: state === "withdrawn" };
+}
+
+/** Whether a tenant may still answer a report. */
+export function awaitsAnswer({ withdrawn, answerBy }: HeldReport, today: string): boolean {
+  return !withdrawn && today <= answerBy;
 }
 
 type Stands = Pick<CommissionReport, "state" | "answerBy">;

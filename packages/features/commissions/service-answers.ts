@@ -9,14 +9,14 @@ import { today } from "./service.ts";
 import { enterReport, readSeen, type Seen } from "./service-report.ts";
 import { partKey, Parts, publicPartKey, PublicParts, Reports } from "./store-report.ts";
 
-/** Approves a report for the acting tenant, or says why it does not. Five round trips, two more by a part. */
+/** Approves a report for the acting tenant, or says why it does not. Five round trips, one more by a part. */
 export async function answer(ctx: Context, id: string, because?: string): Promise<Seen> {
   return changePart(ctx, id, (part, report) => answered(part, report, today(ctx), because));
 }
 
 /**
  * Says whether the acting tenant endorses a report, at any time: where it is public, the public part changes in the same act
- * and shows at once. Five round trips, two more by a part.
+ * and shows at once. Five round trips, one more by a part.
  */
 export async function endorse(ctx: Context, id: string, endorsement: Endorsement): Promise<Seen> {
   return changePart(ctx, id, (part, report) => endorsed(part, report, endorsement));

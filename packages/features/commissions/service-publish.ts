@@ -2,12 +2,21 @@ import type { Context, OpenContext } from "@panels/http/context";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
 import { changeRecord, refusals as table } from "@panels/table/verbs";
-import { create, drop, unchanged } from "@panels/table/write";
+import { create, drop, put, unchanged } from "@panels/table/write";
 import type { PublicHead, PublicReport } from "./model-report.ts";
-import { publicHead, publicPart, published, withdrawn } from "./rules-report.ts";
+import { heldOf, publicHead, publicPart, published, withdrawn } from "./rules-report.ts";
 import { today } from "./service.ts";
 import { enterOwnReport, readParts, readSeen, type Seen } from "./service-report.ts";
-import { partKey, Parts, publicKey, publicPartKey, PublicParts, PublicReports, Reports } from "./store-report.ts";
+import {
+  HeldReports,
+  partKey,
+  Parts,
+  publicKey,
+  publicPartKey,
+  PublicParts,
+  PublicReports,
+  Reports,
+} from "./store-report.ts";
 
 /**
  * Makes a report public as it was agreed, for whoever commissions: in one transaction that happens only while every answer is
@@ -42,12 +51,17 @@ export async function withdraw(ctx: Context, id: string, because: string): Promi
   const entered = await enterOwnReport(ctx, id);
   const stamp = { ...ctx, attempt: undefined };
   const changed = await changeRecord(ctx, Reports, entered.space, id, ({ value }) => {
-    const keys = value.named.map((tenantId) => publicPartKey(id, tenantId));
+    const next = withdrawn(value, because);
+    const others = value.named.filter((tenantId) => tenantId !== ctx.tenant);
+    const told = others.map((tenantId) => {
+      const { sharing } = spacesOf(ctx.connection, tenantId);
+      return put(HeldReports, sharing, id, heldOf(next), stamp, anyway);
+    });
     const dropped = [
       drop(PublicReports, ctx.own.public, id, stamp, anyway),
-      ...keys.map((key) => drop(PublicParts, ctx.own.public, key, stamp, anyway)),
+      ...value.named.map((tenantId) => drop(PublicParts, ctx.own.public, publicPartKey(id, tenantId), stamp, anyway)),
     ];
-    return { next: withdrawn(value, because), also: value.state === "published" ? dropped : [] };
+    return { next, also: [...told, ...(value.state === "published" ? dropped : [])] };
   });
   return { ...(await readSeen(ctx, id, entered)), ...(changed.replayed && { replayed: true }) };
 }

@@ -3,18 +3,18 @@ import type { New } from "@panels/schema/record";
 import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import { type Space, spacesOf } from "@panels/table/space";
-import { createRecord, idFor, refusals as table } from "@panels/table/verbs";
+import { createRecord, get, idFor, refusals as table } from "@panels/table/verbs";
 import { create } from "@panels/table/write";
 import { reportJointImpact } from "../impact/service-joint.ts";
 import { readPublicTenant } from "../tenants/service.ts";
 import type { CommissionReport, ReportPart, SeenReport } from "./model-report.ts";
 import { expectOpened, refusals as commissions } from "./rules.ts";
-import { expectNamed, expectReportable, seenBy } from "./rules-report.ts";
+import { expectNamed, expectReportable, heldOf, seenBy } from "./rules-report.ts";
 import { enterAsCommissioner, enterCommission, today } from "./service.ts";
 import { reportOwn } from "./service-impact.ts";
 import { readTakingPart } from "./service-panels.ts";
-import { Commissions, HeldInvitations } from "./store.ts";
-import { partKey, Parts, reportKey, Reports } from "./store-report.ts";
+import { Commissions } from "./store.ts";
+import { HeldReports, partKey, Parts, reportKey, Reports } from "./store-report.ts";
 
 /** A report as the acting tenant sees it, with the version of what that tenant may change of it. */
 export type Seen = Stored<SeenReport> & { replayed?: true };
@@ -49,7 +49,11 @@ export async function draftReport(
   const about = { commissionId, commissionerTenantId: ctx.tenant, state: "draft" as const, named: tenants };
   const report: CommissionReport = { ...sent, id, ...about, joint };
   const stamp = { ...ctx, attempt: undefined };
-  const also = parts.map((part) => create(Parts, space, partKey(id, part.tenantId), part, stamp));
+  const others = tenants.filter((tenantId) => tenantId !== ctx.tenant);
+  const also = [
+    ...parts.map((part) => create(Parts, space, partKey(id, part.tenantId), part, stamp)),
+    ...others.map((each) => create(HeldReports, spacesOf(ctx.connection, each).sharing, id, heldOf(report), stamp)),
+  ];
   const stored = await createRecord(ctx, Reports, space, id, report, also);
   return stored.replayed ? { ...(await readReport(ctx, id)), replayed: true } : seen(ctx, stored, stored, parts);
 }
@@ -62,14 +66,12 @@ export interface EnteredReport {
 
 /**
  * Enters a report: as whoever commissions, or by one's own part of it, which stays although one left the commission. Refuses
- * with 404 where there is neither. One round trip, three by a part.
+ * with 404 where there is neither. One round trip, two by a part.
  */
 export async function enterReport(ctx: Context, id: string): Promise<EnteredReport> {
   if (await find(Commissions, ctx.own.records, id)) return { space: ctx.own.commission(id), commissions: true };
-  const held = await find(HeldInvitations, ctx.own.sharing, id);
-  const space = held && spacesOf(ctx.connection, held.value.commissionerTenantId).commission(id);
-  if (!space || !(await find(Parts, space, partKey(id, ctx.tenant)))) throw table.not_found();
-  return { space, commissions: false };
+  const { value: held } = await get(HeldReports, ctx.own.sharing, id);
+  return { space: spacesOf(ctx.connection, held.commissionerTenantId).commission(id), commissions: false };
 }
 
 /** As `enterReport`, for what only the commissioner does. */
@@ -79,7 +81,7 @@ export async function enterOwnReport(ctx: Context, id: string): Promise<EnteredR
   return entered;
 }
 
-/** One report as the acting tenant sees it, its own part first. Two round trips, four by a part. */
+/** One report as the acting tenant sees it, its own part first. Two round trips, three by a part. */
 export async function readReport(ctx: Context, id: string): Promise<Seen> {
   return readSeen(ctx, id, await enterReport(ctx, id));
 }

@@ -1,6 +1,6 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
-import { CommissionReport, PublicHead, PublicPart, ReportPart } from "./model-report.ts";
+import { CommissionReport, HeldReport, PublicHead, PublicPart, ReportPart } from "./model-report.ts";
 
 // A part's "id" here is its whole key, made of the report's and of whose part it is.
 const keyed = { key: (key: string) => key } as const;
@@ -26,6 +26,17 @@ export function partKey(reportId: string, tenantId: string): string {
 
 /** What a report says of one organisation, and what that organisation says to it. */
 export const Parts = entity({ kind: "commission-report-part", schema: ReportPart, space: "commission", ...keyed });
+
+/** What the keys of the reports begin with that name a tenant. */
+export const heldReportsKey = "RPT#";
+
+/** The reports that name a tenant, where that tenant keeps what others offer it. */
+export const HeldReports = entity({
+  kind: "commission-report-held",
+  schema: HeldReport,
+  space: "sharing",
+  key: (id) => `${heldReportsKey}${partsOf(id).join("#")}`,
+});
 
 /** What the keys of a published report and of its parts begin with. */
 export function publicKey(id: string): string {

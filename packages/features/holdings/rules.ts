@@ -25,6 +25,7 @@ export const exported: Readonly<Record<string, Export>> = {
   "commission-invitation-held": all,
   "commission-panel": all,
   "commission-report": all,
+  "commission-report-held": all,
   // Another organisation's figures are the commissioner's once that one has approved them, and then they are public.
   "commission-report-part": { fields: "all", without: ["own"] },
   "public-commission-report": all,

@@ -31,6 +31,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "commission-invitation": followed,
   "commission-invitation-held": followed,
   "commission-report": followed,
+  "commission-report-held": followed,
   panel: onThePanel,
   session: onThePanel,
   slot: onThePanel,

@@ -1,6 +1,7 @@
 import type { CallerContext, Context } from "@panels/http/context";
 import { spacesOf } from "@panels/table/space";
 import { waitingActions } from "../actions/service-waiting.ts";
+import { waitingCommissions } from "../commissions/service-waiting.ts";
 import { waitingFeedback } from "../feedback/service-waiting.ts";
 import { waitingInvitations } from "../grants/service-waiting.ts";
 import { type EnteredPanel, enterAll } from "../panels/service.ts";
@@ -17,7 +18,14 @@ import type { Hat, Waiting } from "./model.ts";
 type Source = (ctx: Context, panels: readonly EnteredPanel[]) => Promise<Waiting[]>;
 
 /** Everything that may wait for somebody: a feature adds its own here. */
-const sources: readonly Source[] = [waitingInvitations, waitingTurns, waitingWork, waitingActions, waitingFeedback];
+const sources: readonly Source[] = [
+  waitingInvitations,
+  waitingCommissions,
+  waitingTurns,
+  waitingWork,
+  waitingActions,
+  waitingFeedback,
+];
 
 const panelsAtOnce = 20;
 
