@@ -1,5 +1,6 @@
 import type { PeriodFacts } from "@panels/features/facts/model";
 import type { Term } from "@panels/features/terms/model";
+import { aClosedTenant } from "@panels/testing/closing";
 import { calendar, cameFrom, termFacts } from "@panels/testing/facts";
 import { keepCalendar, keepFacts, keepTally } from "@panels/testing/kept-facts";
 import { aPanel } from "@panels/testing/panel";
@@ -148,5 +149,12 @@ describe("a panel that a forum of three terms shares with a forum of six", () =>
       ["E10000032", 9, true],
     ]);
     expect(report).not.toHaveProperty("outsideTerms");
+  });
+
+  test("people of an organisation that was closed still count to the area it served", async () => {
+    const query = west.path(`/panels/${shared}/impact?year=2024-25&by=area`);
+    const before = (await west.admin.get(query)).body.byArea;
+    await aClosedTenant(east);
+    expect((await west.admin.get(query)).body.byArea).toEqual(before);
   });
 });

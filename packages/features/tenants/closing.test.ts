@@ -52,7 +52,13 @@ test("an operator sees who asks to be closed, and confirms it once the notice pe
   turnClockTo(`${noticeEndsOn}T00:30:00Z`);
   const then = await anOperator();
   const closed = await confirm(then, tenant);
-  expect(closed.body).toEqual({ id: tenant.id, name: "Sample Forum", state: "closed", closedOn: noticeEndsOn });
+  expect(closed.body).toEqual({
+    id: tenant.id,
+    name: "Sample Forum",
+    state: "closed",
+    closedOn: noticeEndsOn,
+    areas: [{ code: "E10000032", name: "West Sussex" }],
+  });
   expect((await confirm(then, tenant)).body).toEqual(closed.body);
   expect((await confirm(then, await nobodysTenant())).status).toBe(404);
 });

@@ -1,7 +1,8 @@
-import { date, object, oneOf, text } from "@panels/schema/fields";
+import { date, list, object, oneOf, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
+import { ServedArea } from "./model-areas.ts";
 
-/** The life of a tenant. Once closed only its id is kept, and what it published together with others. */
+/** The life of a tenant. Once closed only its id and areas are kept, and what it published together with others. */
 export const tenantStates = ["open", "closing", "closed"] as const;
 export type TenantState = (typeof tenantStates)[number];
 
@@ -40,6 +41,9 @@ export const Closed = lazy(() =>
       name: text(120, { description: "What it was called.", example: "Sample County Council" }),
       state: oneOf(["closed"], { description: "That it is closed.", example: "closed" }),
       closedOn: date({ description: "Since when.", example: "2026-12-05" }),
+      areas: list(ServedArea(), 20, {
+        description: "The areas it served, over time: others' past figures go by them.",
+      }),
     },
     { name: "ClosedTenant", description: "That a tenant is closed. All that it held is erased by and by." },
   ),

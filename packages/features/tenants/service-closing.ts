@@ -62,12 +62,12 @@ export async function confirmClosing(ctx: CallerContext, tenant: string): Promis
 }
 
 async function close(own: TenantSpaces, before: Stored<Tenant>, stamp: Stamp): Promise<Closed> {
-  const { id, name } = before.value;
+  const { id, name, areas } = before.value;
   const closedOn = today(stamp);
   expectClosable(before.value, closedOn);
   const shared = await sharingOf(own, closedOn);
   expectAlone(shared.now);
-  const closed: Closed = { id, name, state: "closed", closedOn };
+  const closed: Closed = { id, name, state: "closed", closedOn, areas };
   const standing = { ...before, value: closed };
   try {
     await commit(own.records.connection, [

@@ -15,7 +15,15 @@ import type { ServedArea } from "./model-areas.ts";
 import { publicOf, refusals } from "./rules.ts";
 import { expectDated } from "./rules-areas.ts";
 import { expectFollowing } from "./rules-codes.ts";
-import { Operators, PublicTenants, tenantList, type TenantPointer, TenantPointers, Tenants } from "./store.ts";
+import {
+  ClosedTenants,
+  Operators,
+  PublicTenants,
+  tenantList,
+  type TenantPointer,
+  TenantPointers,
+  Tenants,
+} from "./store.ts";
 
 export { organisationIn } from "./rules-codes.ts";
 export { refusals } from "./rules.ts";
@@ -80,13 +88,14 @@ export async function requireTenant(ctx: OpenContext, tenant: string, pointer: s
   throw refusals.unknown(undefined, [{ pointer, code: "unknown_tenant", detail: `${title}. ${fix}` }]);
 }
 
-/** The areas that some tenants serve over time; none for a tenant that is gone. One round trip. */
+/** The areas that some tenants serve, or served until they were closed. One round trip, two where one was. */
 export async function readServedAreas(
   connection: Connection,
   tenantIds: readonly string[],
 ): Promise<Map<string, ServedArea[]>> {
   const read = async (tenant: string): Promise<[string, ServedArea[]]> => {
-    const stored = await find(PublicTenants, spacesOf(connection, tenant).public, tenant);
+    const own = spacesOf(connection, tenant);
+    const stored = (await find(PublicTenants, own.public, tenant)) ?? (await find(ClosedTenants, own.records, tenant));
     return [tenant, stored?.value.areas ?? []];
   };
   return new Map(await Promise.all(tenantIds.map(read)));
