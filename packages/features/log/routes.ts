@@ -31,7 +31,7 @@ const changes = endpoint({
   tag: "Changes",
   summary: "Follow what changes",
   description:
-    "What was made, changed or removed in your organisation's space and in the panels that are shared with it, in one order, without what stands in it: read each thing under its own address, and forget what is not there. It never ends: keep `nextCursor` and come back with it. Without a cursor it begins at the beginning. When a panel of another organisation is `created`, read it whole in place of whatever you held of it; when it is `removed`, forget everything with its `panelId`. A change appears a few seconds after it was made, may appear twice, and is only ever missing while a share is: a page may hold fewer than you ask for, or none.",
+    "What was made, changed or removed in your organisation's space and in the panels that are shared with it, in one order, without what stands in it: read each thing under its own address, and forget what is not there. It never ends: keep `nextCursor`, which is yours alone, and come back with it. Without a cursor it begins at the beginning. When a panel of another organisation is `created`, read it whole in place of whatever you held of it; when it is `removed`, forget everything with its `panelId`. A change appears a few seconds after it was made, may appear twice, and is only ever missing while a share is: a page may hold fewer than you ask for, or none.",
   access: { scope: "changes:read" },
   query: Onward,
   response: feedOf(Change, "ChangePage"),
