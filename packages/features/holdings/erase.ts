@@ -4,8 +4,8 @@ import type { Space, TenantSpaces } from "@panels/table/space";
 import { shutClientsOut } from "../clients/service-leaving.ts";
 import { leaveCommissions } from "../commissions/service-leaving.ts";
 import { endSharing } from "../grants/service-sides.ts";
-import { endOffers } from "../successions/service-passed.ts";
 import { shutEverybodyOut } from "../people/service-leaving.ts";
+import { endOffers } from "../successions/service-passed.ts";
 import { tenantKey } from "../tenants/service.ts";
 import { forgetClosed } from "../tenants/service-closing.ts";
 import { partitionsOf } from "./partitions.ts";
@@ -24,9 +24,10 @@ const listsGoAfterDays = 2;
 const logGoesAfterDays = 4;
 
 /**
- * Erases what a closed tenant held, as far as the allowance goes. What it shares and is invited to is ended on both sides first, then goes what it
- * held; some days later what says where all that lay, and its log last. What stays is its id, what it published of panels
- * shared with others, and how long its log was. Done again, it goes on where it stopped; gives whether all is done.
+ * Erases what a closed tenant held, as far as the allowance goes. What it shares, offers and is invited to is ended on both
+ * sides first, then goes what it held; some days later what says where all that lay, and its log last. What stays is its id,
+ * what it published of panels shared with others, and how long its log was. Done again, it goes on where it stopped; gives
+ * whether all is done.
  */
 export async function eraseTenant(
   own: TenantSpaces,
