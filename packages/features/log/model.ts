@@ -16,7 +16,7 @@ export const LogEntry = lazy(() =>
     sequence: integer(1, 999_999_999_999, { description: "Its place in the log, without gaps.", example: 42 }),
     at: instant({ description: "When it was written." }),
     actor: mark(200, {
-      description: "Who: a person's id, a pass, or a part of the service.",
+      description: "Who: a person's id, a partner's client, a pass, or a part of the service.",
       example: "per_0123456789",
     }),
     actingTenantId: optional(tenantId({ description: "For which organisation they acted." })),
