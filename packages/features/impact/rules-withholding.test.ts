@@ -88,6 +88,15 @@ test("an area is withheld together too where a panel's whole less the area would
   expect([...openAreas(panels)]).toEqual(["several"]);
 });
 
+test("an area is withheld together where a panel of fewer than five has people of it, whose part would be left", () => {
+  const parents = (ownerTenantId: string, people: number) => {
+    const rows = ["east", "west"].map((area): Row => ({ group: "parent-carer", area, people }));
+    return { ownerTenantId, ...stretchOf(rows).attendees };
+  };
+  expect([...openAreas([parents("a", 10), parents("b", 7)])].toSorted()).toEqual(["east", "west"]);
+  expect([...openAreas([parents("a", 10), parents("b", 2)])]).toEqual([]);
+});
+
 test("nothing that fewer than five said can be worked out from all that is given, by any sums and differences", () => {
   const groups = ["parent-carer", "professional"] as const;
   const areas = ["several", "west", "east"];
@@ -127,7 +136,8 @@ test("nothing that fewer than five said can be worked out from all that is given
 });
 
 function rowOf(group: Row["group"], area: string) {
-  return fc.integer({ min: 0, max: 8 }).map((people): Row => ({ group, area, people }));
+  const sizes = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 8 }));
+  return sizes.map((people): Row => ({ group, area, people }));
 }
 
 /** Every set of cells that fewer than five people stand behind. */
