@@ -28,6 +28,12 @@ export async function findMembership(
   const key = `${tenant} ${subject}`;
   const known = remembered.get(key);
   if (known && known.until > now.getTime() && known.until - now.getTime() <= rememberMs) return known.membership;
+  return readMembership(connection, tenant, subject, now);
+}
+
+// What was read is remembered from now on, and what is gone is forgotten.
+async function readMembership(connection: Connection, tenant: string, subject: string, now: Date) {
+  const key = `${tenant} ${subject}`;
   const member = await find(Members, spacesOf(connection, tenant).members, subject);
   const membership = member && { ...member.value, scopes: scopesFor(member.value.roles) };
   if (remembered.size >= mostRemembered) remembered.clear();
@@ -77,8 +83,8 @@ export async function findMemberships(ctx: CallerContext): Promise<MembershipIn[
   const pointers = only(Pointers, await readStretch(tenantsOf(ctx.connection, ctx.subject), { prefix: "T#" }));
   const found = await Promise.all(
     pointers.map(async ({ value: { tenant } }) => {
-      const member = await find(Members, spacesOf(ctx.connection, tenant).members, ctx.subject);
-      return member && { tenant, ...member.value, scopes: scopesFor(member.value.roles) };
+      const membership = await readMembership(ctx.connection, tenant, ctx.subject, ctx.now);
+      return membership && { tenant, ...membership };
     }),
   );
   return found.filter((membership) => membership !== undefined);

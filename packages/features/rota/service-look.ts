@@ -57,7 +57,7 @@ export async function readShown(
   return { pool, show };
 }
 
-/** A session's places for professionals as the caller may see them, and the version of its turns. Five round trips. */
+/** A session's places as the caller may see them, and the version of its turns. Three round trips, four where guests take part. */
 export async function readSessionRota(ctx: Context, sessionId: string) {
   const entered = await enterPanel(ctx, sessionId, "view");
   const [{ value: session }, turns, { show }] = await Promise.all([

@@ -92,7 +92,7 @@ interface Decided {
   readonly moving?: Turning;
 }
 
-// Five round trips one after the other; declining reads the year's turns as well. Who is due is decided from the session's
+// Seven round trips one after the other, one more where guests take part. Who is due is decided from the session's
 // turns as they stand, and written only while they do.
 async function changeTurn(
   ctx: Context,
