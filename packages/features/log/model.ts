@@ -48,7 +48,7 @@ export const ShownEntry = lazy(() => {
     {
       name: "AuditEntry",
       description:
-        "Who changed what, and when. Nothing in it can be changed. Where somebody of another organisation did it, it says for which organisation, and neither who nor in which request.",
+        "Who changed what, and when. Nothing in it can be changed. Where somebody of another organisation did it, it says for which organisation, and neither who nor in which request; of other guests of a panel, only to those who run it.",
     },
   );
 });

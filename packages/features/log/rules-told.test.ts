@@ -127,6 +127,19 @@ test("a guest's log tells what others did while the grant is in force, and neith
   expect(shownTo("guest", kept, ended)).toBeUndefined();
 });
 
+test("which other guest acted, and whose people or work it is about, is for those who run the panel", () => {
+  const entry: LogEntry = { ...kept, actingTenantId: "other", homeTenantId: "other" };
+  const looks = shownTo("guest", entry, inForce);
+  expect(looks).toMatchObject({ kind: "session", ownerTenantId: "owner" });
+  expect(JSON.stringify(looks)).not.toContain("other");
+  const runs = heldOn(today, [grantTo("guest", "facilitate")]);
+  expect(shownTo("guest", entry, runs)).toMatchObject({ actingTenantId: "other", homeTenantId: "other" });
+  // The owner sees it in its own log, and a home tenant who acted on its people.
+  const { ownerTenantId: _own, need: _all, ...owners } = entry;
+  expect(shownTo("owner", owners, new Map())).toMatchObject({ actingTenantId: "other", homeTenantId: "other" });
+  expect(shownTo("guest", { ...entry, homeTenantId: "guest" }, inForce)).toMatchObject({ actingTenantId: "other" });
+});
+
 test("what one's own people did, and what was done with their data, stays when the grant has ended", () => {
   expect(shownTo("guest", { ...kept, actingTenantId: "guest" }, ended)).toMatchObject({ actor: noted.actor });
   const about = shownTo("guest", { ...kept, homeTenantId: "guest" }, ended);

@@ -156,14 +156,21 @@ function isOwn({ ownerTenantId, share }: LogEntry): boolean {
 /**
  * An entry as a tenant may read it in its audit log; undefined where it is about a panel that is not shared with it any
  * more, unless its own people acted or it is about them. Who acted, and in which request, stays with the actor's tenant.
+ * Which other guests there are, and whose people or work it is about, is for those who run the panel (decision 0020).
  */
 export function shownTo(tenant: string, entry: LogEntry, held: Held): ShownEntry | undefined {
-  const { actor, requestId, need: _kept, share: _too, ...rest } = entry;
-  const acted = entry.actingTenantId === tenant;
-  const theirs = acted || entry.homeTenantId === tenant;
-  if (!isOwn(entry) && !theirs && !isStillTold(entry, held)) return undefined;
-  const nobodys = entry.actingTenantId === undefined && entry.ownerTenantId === undefined;
-  return acted || nobodys ? { ...rest, actor, requestId } : rest;
+  const { actor, requestId, actingTenantId, homeTenantId, need: _kept, share: _too, ...rest } = entry;
+  const acted = actingTenantId === tenant;
+  const theirs = isOwn(entry) || acted || homeTenantId === tenant;
+  if (!theirs && !isStillTold(entry, held)) return undefined;
+  const knowsAll = theirs || isStillTold({ ...entry, need: "facilitate" }, held);
+  const nobodys = actingTenantId === undefined && entry.ownerTenantId === undefined;
+  return {
+    ...rest,
+    ...((knowsAll || actingTenantId === entry.ownerTenantId) && actingTenantId !== undefined && { actingTenantId }),
+    ...(knowsAll && homeTenantId !== undefined && { homeTenantId }),
+    ...((acted || nobodys) && { actor, requestId }),
+  };
 }
 
 /** What systems that follow a tenant are told of an entry of its log now; undefined where it is not for them. */
