@@ -12,7 +12,15 @@ export class ApiStack extends Stack {
     const trustedIssuers = new CfnParameter(this, "TrustedIssuers", {
       description: "JSON array of the issuers whose tokens are accepted: issuer, audience, jwksUri, algorithms, typ",
     });
-    const publicUrl = new CfnParameter(this, "PublicUrl", { description: "The address people and partners use" });
+    const publicUrl = new CfnParameter(this, "PublicUrl", {
+      description: "The address people and partners use, without a path or a slash at the end",
+      allowedPattern: "^https://[^/]+$",
+    });
+    const tokenKeys = new CfnParameter(this, "TokenKeys", {
+      description:
+        "JWK set of the private keys of partners' access tokens, the first signs: npm run token-key makes one",
+      noEcho: true,
+    });
     const signing = new Secret(this, "SigningSecret", {
       description: "Signs cursors and links",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
@@ -24,6 +32,7 @@ export class ApiStack extends Stack {
       {
         TRUSTED_ISSUERS: trustedIssuers.valueAsString,
         PUBLIC_URL: publicUrl.valueAsString,
+        TOKEN_KEYS: tokenKeys.valueAsString,
         SIGNING_SECRET: signing.secretValue.unsafeUnwrap(),
       },
     );

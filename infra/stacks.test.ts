@@ -66,6 +66,10 @@ test("the API is regional and hands every request to the function as a proxy eve
   api.allResourcesProperties("AWS::ApiGateway::Method", { HttpMethod: "ANY", Integration: { Type: "AWS_PROXY" } });
 });
 
+test("the keys that sign partners' tokens are shown to nobody who looks at the stack", () => {
+  api.hasParameter("TokenKeys", { NoEcho: true });
+});
+
 test("a record the relay cannot take is tried alone, then put aside, and never lost", () => {
   relay.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
     BisectBatchOnFunctionError: true,

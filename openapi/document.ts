@@ -1,5 +1,6 @@
 import type { Endpoint } from "@panels/http/endpoint";
 import { headers } from "./headers.ts";
+import { oauthErrorSchema } from "./oauth-errors.ts";
 import { operationOf } from "./operation.ts";
 import { headerParameters } from "./parameters.ts";
 import { problemSchema } from "./problem-schema.ts";
@@ -22,6 +23,7 @@ export function documentOf(endpoints: readonly Endpoint[], version: string): Jso
   const schemas = new Schemas();
   const problems = new Problems();
   schemas.add("Problem", problemSchema);
+  schemas.add("OAuthError", oauthErrorSchema);
   const paths: Record<string, JsonObject> = {};
   for (const declared of endpoints) {
     if (!(declared.tag in tags))
@@ -66,7 +68,7 @@ const securitySchemes: JsonObject = {
     scheme: "bearer",
     bearerFormat: "JWT",
     description:
-      "An access token of an issuer your organisation trusts, checked as RFC8725 asks. What you may do comes from your roles in the organisation that the address names, never from the token.",
+      "An access token of an issuer your organisation trusts or, for a partner's system, of our own, checked as RFC8725 asks. What you may do comes from your roles in the organisation that the address names, never from the token.",
   },
   pass: {
     type: "http",

@@ -37,7 +37,7 @@ export const headers: JsonObject = {
     schema: { type: "integer", format: "int32", minimum: 0, maximum: 86_400 },
     example: 1,
   },
-  "WWW-Authenticate": text("How to sign in.", 200, "^Bearer", "Bearer"),
+  "WWW-Authenticate": text("How to sign in.", 200, "^(Bearer|Basic)", "Bearer"),
   "Access-Control-Allow-Origin": {
     description: "Sent by public reads alone: pages of any site may read those, and no others.",
     schema: { type: "string", enum: ["*"] },

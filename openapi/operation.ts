@@ -19,16 +19,18 @@ export function operationOf(declared: Endpoint, schemas: Schemas, problems: Prob
   };
 }
 
-function requestBody({ method, body, name, examples }: Endpoint, schemas: Schemas): JsonObject | undefined {
+function requestBody({ method, body, name, examples, protocol }: Endpoint, schemas: Schemas): JsonObject | undefined {
   if (!body) return undefined;
   const schema = schemas.of(body);
   const made = method === "patch" ? changeExample(schema, schemas) : exampleOf(schema, schemas, name);
   const example: JsonObject = JSON.parse(JSON.stringify(examples?.body ?? made));
-  const types = method === "patch" ? ["application/merge-patch+json", "application/json"] : ["application/json"];
+  const json = method === "patch" ? ["application/merge-patch+json", "application/json"] : ["application/json"];
+  const types = protocol ? ["application/x-www-form-urlencoded"] : json;
   return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema, example }])) };
 }
 
-function leave({ access }: Endpoint): string {
+function leave({ access, protocol }: Endpoint): string {
+  if (protocol) return "Needs the credentials of a client, and no token.";
   if ("public" in access) return "Anybody may call this, without a token.";
   if ("signedIn" in access) return "Anybody signed in may call this.";
   if ("operator" in access) return "Only operators may call this.";

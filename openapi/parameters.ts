@@ -1,4 +1,10 @@
-import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIfMatch } from "@panels/http/endpoint";
+import {
+  type Endpoint,
+  needsIdempotencyKey,
+  needsIfMatch,
+  takesIdempotencyKey,
+  takesIfMatch,
+} from "@panels/http/endpoint";
 import { tenantId } from "@panels/schema/fields";
 import { lazy, type Lazy } from "@panels/schema/lazy";
 import { asObject, exampleOf } from "./example-of.ts";
@@ -87,7 +93,9 @@ function headersTaken(declared: Endpoint): JsonObject[] {
   const names = [
     ...(method === "get" ? ["IfNoneMatch"] : []),
     ...(declared.onlyNew ? ["OnlyNew"] : []),
-    ...(method === "post" ? [needsIdempotencyKey(declared) ? "IdempotencyKey" : "IdempotencyKeyAccepted"] : []),
+    ...(takesIdempotencyKey(declared)
+      ? [needsIdempotencyKey(declared) ? "IdempotencyKey" : "IdempotencyKeyAccepted"]
+      : []),
     ...(takesIfMatch(declared) ? [needsIfMatch(declared) ? "IfMatch" : "IfMatchAccepted"] : []),
     "RequestId",
   ];

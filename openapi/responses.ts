@@ -1,7 +1,8 @@
-import type { Endpoint } from "@panels/http/endpoint";
+import { type Endpoint, takesIdempotencyKey } from "@panels/http/endpoint";
 import { type Explained, problemsOf } from "@panels/http/explain";
 import { asObject, exampleOf } from "./example-of.ts";
 import { headersNamed } from "./headers.ts";
+import { isGateways, oauthExample } from "./oauth-errors.ts";
 import type { JsonObject, Schemas } from "./schemas.ts";
 
 const titles: Record<number, string> = {
@@ -36,15 +37,16 @@ export class Problems {
     const byStatus = Map.groupBy(problemsOf(declared), ({ status }) => status);
     const alike = [...byStatus].map(([status, problems]) => [
       String(status),
-      this.#response(declared.name, status, problems),
+      this.#response(declared, status, problems),
     ]);
     return Object.fromEntries(alike);
   }
 
-  #response(operation: string, status: number, problems: readonly Explained[]): JsonObject {
+  #response({ name: operation, protocol }: Endpoint, status: number, problems: readonly Explained[]): JsonObject {
     const codes = problems.map(({ code }) => code);
-    for (const problem of problems)
-      this.examples[problem.code] = { summary: problem.title, value: problemExample(problem) };
+    const [inProtocol, asDocuments] = protocol
+      ? [problems.filter((each) => !isGateways(each)), problems.filter(isGateways)]
+      : [[], problems];
     const response = {
       description: [titles[status] ?? "", "", ...problems.map(({ code, title }) => `- \`${code}\`: ${title}.`)].join(
         "\n",
@@ -54,15 +56,22 @@ export class Problems {
         ...(status === 429 || status === 503 ? ["Retry-After"] : []),
       ),
       content: {
-        "application/problem+json": {
-          schema: { $ref: "#/components/schemas/Problem" },
-          examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
-        },
+        ...this.#content("application/json", "OAuthError", inProtocol.map(oauthExample)),
+        ...this.#content("application/problem+json", "Problem", asDocuments.map(problemExample)),
       },
     };
     const own = codes.some((code) => !/^(request|access|identity|service|server)\./.test(code));
     const name = own ? `${operation.charAt(0).toUpperCase()}${operation.slice(1)}${status}` : `Problem${status}`;
     return { $ref: `#/components/responses/${this.#named(name, response)}` };
+  }
+
+  #content(type: string, schema: string, examples: readonly { name: string; example: JsonObject }[]): JsonObject {
+    if (examples.length === 0) return {};
+    for (const { name, example } of examples) this.examples[name] ??= example;
+    const pointers = examples.map(({ name }) => [name, { $ref: `#/components/examples/${name}` }]);
+    return {
+      [type]: { schema: { $ref: `#/components/schemas/${schema}` }, examples: Object.fromEntries(pointers) },
+    };
   }
 
   #named(wanted: string, response: JsonObject): string {
@@ -86,7 +95,7 @@ export function successOf(declared: Endpoint, schemas: Schemas): JsonObject {
   const names = [
     ...(status === 204 ? [] : ["ETag"]),
     ...(status === 201 ? ["Location"] : []),
-    ...(method === "post" ? ["Idempotency-Replayed"] : []),
+    ...(takesIdempotencyKey(declared) ? ["Idempotency-Replayed"] : []),
     ...(isPage ? ["Link"] : []),
   ];
   const example = examples?.response ?? (response ? exampleOf(schema, schemas, declared.name) : undefined);
@@ -105,8 +114,8 @@ export function successOf(declared: Endpoint, schemas: Schemas): JsonObject {
 /** The answer to a read whose `If-None-Match` names what is still current. */
 export const notModified: JsonObject = { description: titles[304], headers: headersNamed("ETag") };
 
-function problemExample({ code, status, title, fix }: Explained): JsonObject {
-  return {
+function problemExample({ code, status, title, fix }: Explained): { name: string; example: JsonObject } {
+  const value = {
     type: `/problems/${code}`,
     title,
     status,
@@ -115,6 +124,7 @@ function problemExample({ code, status, title, fix }: Explained): JsonObject {
     code,
     requestId: "3f1c9f0e-5d2b-4c43-9f55-0f6f3b1d2a10",
   };
+  return { name: code, example: { summary: title, value } };
 }
 
 function asJson(value: unknown): JsonObject {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "@panels/infra/bundle";
+import { newTokenKey } from "@panels/identity/token-keys";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { lambdaContext, loadFunction } from "@panels/local/lambda";
@@ -20,6 +21,7 @@ beforeAll(async () => {
   Object.assign(process.env, {
     TRUSTED_ISSUERS: JSON.stringify([{ ...issuer, typ: "at+jwt" }]),
     SIGNING_SECRET: "x".repeat(32),
+    TOKEN_KEYS: JSON.stringify({ keys: [newTokenKey()] }),
     PUBLIC_URL: "https://api.test",
   });
 });

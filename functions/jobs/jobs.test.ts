@@ -1,3 +1,5 @@
+import { listTenants } from "@panels/features/tenants/service";
+import { aClosedTenant } from "@panels/testing/closing";
 import { crashingAt } from "@panels/testing/crash";
 import { aPanel, aSession, type Made } from "@panels/testing/panel";
 import { aLiveSession, aRound, voters } from "@panels/testing/round";
@@ -14,7 +16,8 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 async function around(tenants: readonly string[], at = now()): Promise<{ lines: object[]; failure: unknown }> {
   const lines: object[] = [];
   const jobs = { connection, requestId: "round-1", now: at, log: (line: object) => void lines.push(line) };
-  const failure: unknown = await goRound(jobs, tenants).then(
+  const listed = tenants.map((tenant) => ({ tenant }));
+  const failure: unknown = await goRound(jobs, listed).then(
     () => undefined,
     (fault: unknown) => fault,
   );
@@ -78,6 +81,19 @@ test("a tenant or a session that fails is logged by its id, stops no other, and 
   expect(lines).toContainEqual(expect.objectContaining({ tenant: torn.tenant.id, sessionId: torn.session.id }));
   expect(JSON.stringify(lines)).not.toContain("Not a panel");
   expect((await well.tenant.admin.get(well.work.at)).body).not.toHaveProperty("slotId");
+});
+
+test("going round erases what a closed tenant held, and leaves the others alone", async () => {
+  const [closed, open] = [await aTenantWithAHold(), await aTenantWithAHold()];
+  await aClosedTenant(closed.tenant);
+  const listed = (await listTenants(connection)).filter(({ tenant }) =>
+    [closed.tenant.id, open.tenant.id].includes(tenant),
+  );
+  const jobs = { connection, requestId: "round-1", now: now(), log: () => undefined };
+  await goRound(jobs, listed);
+  const Key = { pk: `${pk(closed.tenant, closed.panel)}#D`, sk: `SUB#${closed.work.id.slice(14)}` };
+  expect((await connection.get({ Key })).Item).toMatchObject({ data: {}, gone: true, stamp: { actor: "jobs" } });
+  expect((await open.tenant.admin.get(open.work.at)).body).toHaveProperty("slotId");
 });
 
 test("ballots that a crash left behind after a round was closed are cleared away, once", async () => {

@@ -1,9 +1,11 @@
 import { lapseBookings } from "@panels/features/bookings/service-lapse";
+import { eraseTenant } from "@panels/features/holdings/erase";
 import { type EnteredPanel, ownPanels } from "@panels/features/panels/service";
 import { finishRounds } from "@panels/features/scoring/close-round";
 import type { Session } from "@panels/features/sessions/model";
 import { sessionsByStart } from "@panels/features/sessions/service-slots";
 import type { Connection } from "@panels/table/connection";
+import type { Stamp } from "@panels/table/entity";
 import { spacesOf } from "@panels/table/space";
 
 /** What going round takes. */
@@ -22,11 +24,21 @@ const lookBackMs = 2 * 86_400_000;
 // Years of meetings for most panels; those of a busier one come into view as the earlier ones pass.
 const mostSessions = 100;
 
+/** A tenant to go round, and where it is closed what says so. */
+interface Listed {
+  readonly tenant: string;
+  readonly closed?: Closed | undefined;
+}
+type Closed = Parameters<typeof eraseTenant>[1];
+
+// A few seconds' work; what is left of a closed tenant is erased in the next rounds.
+const mostErased = 10_000;
+
 /**
- * Does what is due by the clock for these tenants, in the panels they own. What fails for one session or tenant does not
+ * Does what is due by the clock for these tenants, in the panels they own, and erases what closed ones held. What fails for one session or tenant does not
  * stop the others: it is logged, and the call throws at its end. Done again, it changes nothing.
  */
-export async function goRound(jobs: Jobs, tenants: readonly string[]): Promise<void> {
+export async function goRound(jobs: Jobs, tenants: readonly Listed[]): Promise<void> {
   let failures = 0;
   const trying = async (about: Record<string, string>, act: () => Promise<void>) => {
     try {
@@ -40,7 +52,13 @@ export async function goRound(jobs: Jobs, tenants: readonly string[]): Promise<v
   };
   for (let at = 0; at < tenants.length; at += tenantsAtOnce) {
     const some = tenants.slice(at, at + tenantsAtOnce);
-    await Promise.all(some.map((tenant) => trying({ tenant }, () => goRoundTenant(jobs, tenant, trying))));
+    await Promise.all(
+      some.map(({ tenant, closed }) =>
+        trying({ tenant }, () =>
+          closed === undefined ? goRoundTenant(jobs, tenant, trying) : erase(jobs, tenant, closed),
+        ),
+      ),
+    );
   }
   if (failures > 0)
     throw new Error(`Not all that was due was done (failures: ${failures}). The log lines of this request say where.`);
@@ -58,8 +76,16 @@ async function goRoundTenant(jobs: Jobs, tenant: string, trying: Trying): Promis
   }
 }
 
+async function erase(jobs: Jobs, tenant: string, closed: Closed): Promise<void> {
+  await eraseTenant(spacesOf(jobs.connection, tenant), closed, stampOf(jobs, tenant), { left: mostErased });
+}
+
+function stampOf({ requestId, now }: Jobs, tenant: string): Stamp {
+  return { actor: "jobs", tenant, requestId, now };
+}
+
 async function goThrough(jobs: Jobs, tenant: string, entered: EnteredPanel, { id, state }: Session): Promise<void> {
-  const stamp = { actor: "jobs", tenant, requestId: jobs.requestId, now: jobs.now };
+  const stamp = stampOf(jobs, tenant);
   await lapseBookings(stamp, entered, id);
   if (state === "live" || state === "closed") await finishRounds(stamp, entered.spaces, id);
 }

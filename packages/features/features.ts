@@ -2,19 +2,30 @@ import type { Endpoint } from "@panels/http/endpoint";
 import { actionRoutes } from "./actions/routes.ts";
 import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
+import { clientRoutes } from "./clients/routes.ts";
+import { tokenRoutes } from "./clients/routes-token.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
+import { commissionRoutes, panelCommissionRoutes } from "./commissions/routes.ts";
+import { commissionInvitationRoutes } from "./commissions/routes-invitations.ts";
+import { publicCommissionRoutes } from "./commissions/routes-public.ts";
+import { commissionReportRoutes } from "./commissions/routes-reports.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
+import { meRoutes } from "./me/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
+import { holdingRoutes } from "./holdings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { rotaRoutes } from "./rota/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
 import { serviceRoutes } from "./service/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
+import { calendarRoutes } from "./sessions/routes-calendar.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
+import { panelSuccessionRoutes, successionRoutes } from "./successions/routes.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
 import { tenantRoutes } from "./tenants/routes.ts";
 import { termRoutes } from "./terms/routes.ts";
@@ -25,12 +36,15 @@ const listed = (endpoints: readonly unknown[]) => endpoints as readonly Endpoint
 const inPanels = listed([
   ...panelRoutes,
   ...panelGrantRoutes,
+  ...panelSuccessionRoutes,
+  ...panelCommissionRoutes,
   ...submissionRoutes,
   ...sessionRoutes,
   ...bookingRoutes,
   ...agendaRoutes,
   ...joiningRoutes,
   ...attendanceRoutes,
+  ...rotaRoutes,
   ...scoringRoutes,
   ...suggestionRoutes,
   ...feedbackRoutes,
@@ -45,9 +59,18 @@ function withLevel(declared: Endpoint): Endpoint {
 }
 
 const product: readonly Endpoint[] = [
-  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes]),
+  ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
+  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...meRoutes]),
   ...inPanels.map(withLevel),
-  ...listed([...grantRoutes, ...logRoutes]),
+  ...listed([
+    ...grantRoutes,
+    ...clientRoutes,
+    ...tokenRoutes,
+    ...calendarRoutes,
+    ...logRoutes,
+    ...holdingRoutes,
+    ...successionRoutes,
+  ]),
 ];
 
 /** Every endpoint of the product: what is mounted, documented and swept. */

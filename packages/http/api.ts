@@ -9,6 +9,7 @@ import { digest } from "./conditional.ts";
 import type { CallerContext, Context, OpenContext, Release } from "./context.ts";
 import { createCursors, type Cursors } from "./cursor.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { oauthResponse } from "./oauth.ts";
 import { problemResponse } from "./problem.ts";
 import { pathFits, readAttempt, readBody, readIfMatch, readOnlyNew, readQuery } from "./receive.ts";
 import { respond } from "./respond.ts";
@@ -55,7 +56,9 @@ async function answer(settings: ApiSettings, cursors: Cursors, declared: Endpoin
   try {
     response = await handle(settings, cursors, declared, c, requestId);
   } catch (error) {
-    response = problemResponse(error, pathOf(c), requestId);
+    response = declared.protocol
+      ? oauthResponse(error, settings.publicUrl, requestId)
+      : problemResponse(error, pathOf(c), requestId);
     if (response.status >= 500) fault = error;
   }
   settings.log({
@@ -95,9 +98,9 @@ async function handle(
     open: (cursor: string) => cursors.open(cursor, bound.to),
     seal: (key: Parameters<Cursors["seal"]>[0]) => cursors.seal(key, bound.to),
   };
-  const { passes } = gatekeepers;
+  const { passes, tokens } = gatekeepers;
   const sourceIp = sourceIpOf(c);
-  const open: OpenContext = { connection, requestId, now: now(), publicUrl, release, passes, sourceIp, page };
+  const open: OpenContext = { connection, requestId, now: now(), publicUrl, release, passes, tokens, sourceIp, page };
   const ctx = await authenticate(declared, open, gatekeepers, bearerIn(request), params["tenantId"]);
   const caller = callerOf(ctx);
   bound.to = [declared.name, url.pathname, filtersOf(url), caller].join("\n");

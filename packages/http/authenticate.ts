@@ -1,6 +1,7 @@
 import type { PassIssuer } from "@panels/identity/pass";
 import { subjectOf } from "@panels/identity/subject";
-import type { VerifyToken } from "@panels/identity/verify";
+import type { TokenIssuer } from "@panels/identity/token-issuer";
+import type { VerifiedToken, VerifyToken } from "@panels/identity/verify";
 import type { Connection } from "@panels/table/connection";
 import { spacesOf } from "@panels/table/space";
 import { refusals as table } from "@panels/table/verbs";
@@ -15,10 +16,24 @@ export interface Membership {
   readonly scopes: readonly string[];
 }
 
+/** The same of a partner system, which is nobody and has no role. */
+export type ClientMembership = Pick<Membership, "scopes"> & {
+  readonly personId?: undefined;
+  readonly roles?: undefined;
+};
+
 /** How the HTTP kit learns who a caller is; the features that know are plugged in here. */
 export interface Gatekeepers {
   readonly verify: VerifyToken;
   readonly passes: PassIssuer;
+  readonly tokens: TokenIssuer;
+  /** What a partner system may do, by a token of our own. */
+  findClient(
+    connection: Connection,
+    tenant: string,
+    token: VerifiedToken,
+    now: Date,
+  ): Promise<ClientMembership | undefined>;
   findMembership(connection: Connection, tenant: string, subject: string, now: Date): Promise<Membership | undefined>;
   isOperator(connection: Connection, subject: string, now: Date): Promise<boolean>;
 }
@@ -39,28 +54,41 @@ export async function authenticate(
   const pass = passWanted(access) && (await heldPass(gatekeepers.passes, token, open.now));
   if (pass) return passContext(open, access, pass, tenant);
   if (!("scope" in access) && "pass" in access) throw refusals.not_signed_in();
-  const caller = await callerContext(open, gatekeepers.verify, token);
+  const verified = await gatekeepers.verify(token, open.now);
+  const caller = callerContext(open, verified);
   if ("signedIn" in access) return caller;
   if ("operator" in access) {
     if (!(await gatekeepers.isOperator(open.connection, caller.subject, open.now))) throw refusals.scope_missing();
     return caller;
   }
-  return memberContext(caller, gatekeepers, tenant ?? "", access.scope);
+  const membership = await membershipOf(caller, gatekeepers, verified, tenant ?? "");
+  return memberContext(caller, membership, verified, tenant ?? "", access.scope);
 }
 
-async function callerContext(open: OpenContext, verify: VerifyToken, token: string): Promise<CallerContext> {
-  const verified = await verify(token, open.now);
-  const subject = subjectOf(verified.issuer, verified.subject);
+function callerContext(open: OpenContext, { issuer, subject: name }: VerifiedToken): CallerContext {
+  const subject = subjectOf(issuer, name);
   return { ...open, subject, actor: subject, tenant: "" };
 }
 
-async function memberContext(
-  caller: CallerContext,
+// Tokens of our own are partner systems' and nobody else's.
+async function membershipOf(
+  { connection, subject, now }: CallerContext,
   gatekeepers: Gatekeepers,
+  verified: VerifiedToken,
+  tenant: string,
+): Promise<Membership | ClientMembership | undefined> {
+  return verified.issuer === gatekeepers.tokens.trusted.issuer
+    ? gatekeepers.findClient(connection, tenant, verified, now)
+    : gatekeepers.findMembership(connection, tenant, subject, now);
+}
+
+function memberContext(
+  caller: CallerContext,
+  membership: Membership | ClientMembership | undefined,
+  verified: VerifiedToken,
   tenant: string,
   scope: string,
-): Promise<Context> {
-  const membership = await gatekeepers.findMembership(caller.connection, tenant, caller.subject, caller.now);
+): Context {
   // A tenant one does not belong to answers as one that does not exist.
   if (!membership) throw table.not_found();
   if (!membership.scopes.includes(scope)) {
@@ -70,10 +98,10 @@ async function memberContext(
   }
   return {
     ...caller,
-    actor: membership.personId,
+    actor: membership.personId ?? verified.subject,
     tenant,
     own: spacesOf(caller.connection, tenant),
-    roles: membership.roles,
+    roles: membership.roles ?? [],
     scopes: new Set(membership.scopes),
     personId: membership.personId,
     pass: undefined,

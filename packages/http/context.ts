@@ -1,4 +1,5 @@
 import type { PassIssuer } from "@panels/identity/pass";
+import type { TokenIssuer } from "@panels/identity/token-issuer";
 import type { Connection } from "@panels/table/connection";
 import type { Attempt } from "@panels/table/entity";
 import type { TenantSpaces } from "@panels/table/space";
@@ -21,6 +22,8 @@ export interface OpenContext {
   readonly publicUrl: string;
   /** Issues and reads the short tokens of people without an account. */
   readonly passes: PassIssuer;
+  /** Issues the access tokens of partner systems. */
+  readonly tokens: TokenIssuer;
   readonly release: Release;
   /** The address the request came from, by the gateway's own account; "unknown" where it gives none. */
   readonly sourceIp: string;

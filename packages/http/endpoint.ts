@@ -58,6 +58,8 @@ export interface Endpoint<
   readonly query?: Query;
   readonly body?: Body;
   readonly response?: Response;
+  /** Set where a standard has a form and errors of its own: OAuth's endpoints take and refuse as RFC 6749 says. */
+  readonly protocol?: "oauth";
   /** The media type of the response when it is not JSON. */
   readonly responseType?: string;
   readonly status: 200 | 201 | 204;
@@ -90,6 +92,11 @@ export function endpoint<
 }
 
 type ResponseBody<Response extends Lazy> = Lazy extends Response ? unknown : Of<Response>;
+
+/** Whether a call may send an idempotency key: a POST of ours, and none that a standard describes. */
+export function takesIdempotencyKey({ method, protocol }: Endpoint): boolean {
+  return method === "post" && protocol === undefined;
+}
 
 /** Whether a call must send an idempotency key. */
 export function needsIdempotencyKey(declared: Endpoint): boolean {

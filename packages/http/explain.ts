@@ -4,7 +4,7 @@ import type { Lazy } from "@panels/schema/lazy";
 import { refusals as committing } from "@panels/table/commit";
 import { refusals as table } from "@panels/table/verbs";
 import * as z from "zod/mini";
-import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIfMatch } from "./endpoint.ts";
+import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIdempotencyKey, takesIfMatch } from "./endpoint.ts";
 import { statusOf } from "./problem.ts";
 import { access, refusals } from "./refusals.ts";
 
@@ -47,6 +47,7 @@ const faults: readonly Explained[] = [
 
 /** Every problem an endpoint may answer with, its own refusals last. */
 export function problemsOf(declared: Endpoint): Explained[] {
+  if (declared.protocol) return problemsOfProtocol(declared);
   const { method, path, body, query } = declared;
   const isPublic = "public" in declared.access;
   const changes = method !== "get";
@@ -54,8 +55,8 @@ export function problemsOf(declared: Endpoint): Explained[] {
     (!isPublic || query) && refusals.query,
     query && isPaged(query) && refusals.cursor,
     body && refusals.body_not_json,
-    method === "post" && refusals.idempotency_key,
-    method === "post" && needsIdempotencyKey(declared) && refusals.idempotency_key_missing,
+    takesIdempotencyKey(declared) && refusals.idempotency_key,
+    needsIdempotencyKey(declared) && refusals.idempotency_key_missing,
     ...signingIn(declared),
     (path.includes("{") || body) && table.not_found,
     changes && refusals.conflict,
@@ -72,6 +73,11 @@ export function problemsOf(declared: Endpoint): Explained[] {
   ];
   const given = makers.filter((maker) => maker !== false && maker !== undefined).map(explained);
   return [...new Map([...given, ...faults].map((each) => [each.code, each])).values()];
+}
+
+// Where a standard has errors of its own, they cover all that can be wrong with a request.
+function problemsOfProtocol({ refusals: own = [] }: Endpoint): Explained[] {
+  return [...own, committing.busy].map(explained).concat(faults);
 }
 
 function isPaged(query: Lazy): boolean {

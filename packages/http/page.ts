@@ -1,4 +1,4 @@
-import { list, object, optional } from "@panels/schema/fields";
+import { flag, list, object, optional } from "@panels/schema/fields";
 import { type Lazy, lazy } from "@panels/schema/lazy";
 import type { Page, PageKey } from "@panels/table/read";
 import * as z from "zod/mini";
@@ -49,6 +49,30 @@ export function pageOf<Item extends z.ZodMiniType>(item: Lazy<Item>, name: strin
   );
 }
 
+/** The query of a list that is read onwards only: how many, and from where. Filters of its own stand beside. */
+export function onwardQuery<Filters extends z.core.$ZodLooseShape = Record<never, never>>(filters?: () => Filters) {
+  return lazy(() => {
+    const { limit, cursor: from } = pageFields();
+    return z.strictObject({ limit, cursor: from, ...(filters?.() as Filters) });
+  });
+}
+
+/** One page of a feed: a list that goes on for as long as things happen, so that there is always a next. */
+export function feedOf<Item extends z.ZodMiniType>(item: Lazy<Item>, name: string) {
+  return lazy(() =>
+    object(
+      {
+        items: list(item(), 1000, { description: "This page, in order; it may be empty before the end." }),
+        nextCursor: cursor().check(
+          z.meta({ description: "Keep it, and send it back as `cursor` for what comes next.", examples: ["eyJzayI6"] }),
+        ),
+        caughtUp: flag({ description: "Whether there is nothing more for now.", example: true }),
+      },
+      { name, description: "One page of a feed." },
+    ),
+  );
+}
+
 /** A page's part of a query, as it came. */
 export interface PageQuery {
   limit?: string | undefined;
@@ -78,4 +102,14 @@ export function pageAnswer<Item>(
   next: PageKey | undefined,
 ): Answer<{ items: Item[]; nextCursor: string | null }> {
   return { body: { items, nextCursor: next ? request.seal(next) : null } };
+}
+
+/** Answers with one page of a feed. */
+export function feedAnswer<Item>(
+  request: PageRequest,
+  items: Item[],
+  next: PageKey,
+  caughtUp: boolean,
+): Answer<{ items: Item[]; nextCursor: string; caughtUp: boolean }> {
+  return { body: { items, nextCursor: request.seal(next), caughtUp } };
 }

@@ -1,7 +1,8 @@
 import { lazy, type Lazy } from "@panels/schema/lazy";
 import * as z from "zod/mini";
-import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIfMatch } from "./endpoint.ts";
+import { type Endpoint, needsIdempotencyKey, needsIfMatch, takesIdempotencyKey, takesIfMatch } from "./endpoint.ts";
 import { digest, versionIn } from "./conditional.ts";
+import { readForm } from "./oauth.ts";
 import { refusals } from "./refusals.ts";
 import { violationsOf } from "./violations.ts";
 
@@ -11,6 +12,7 @@ const takesNothing = lazy(() => z.strictObject({}));
 /** The body, checked by its schema; each wrong field is named. */
 export async function readBody(declared: Endpoint, request: Request): Promise<{ body: unknown; raw: string }> {
   if (!declared.body) return { body: undefined, raw: "" };
+  if (declared.protocol) return { body: await readForm(request, declared.body), raw: "" };
   const type = request.headers.get("Content-Type") ?? "";
   const accepted =
     declared.method === "patch" ? /^application\/(merge-patch\+)?json\s*(;|$)/i : /^application\/json\s*(;|$)/i;
@@ -63,7 +65,7 @@ export function readOnlyNew(declared: Endpoint, request: Request): boolean {
 
 /** The idempotency key, as hashes bound to who sent it where: quoted (RFC 8941 string) or bare. */
 export function readAttempt(declared: Endpoint, request: Request, boundTo: string, raw: string) {
-  if (declared.method !== "post") return undefined;
+  if (!takesIdempotencyKey(declared)) return undefined;
   const sent = request.headers.get("Idempotency-Key");
   if (sent === null) {
     if (needsIdempotencyKey(declared)) throw refusals.idempotency_key_missing();

@@ -23,6 +23,8 @@ export function respond(
   });
   if ("public" in declared.access && declared.path.startsWith("/v1/public/"))
     headers.set("Access-Control-Allow-Origin", "*");
+  // RFC 6749 section 5.1 asks for it, for what is older than Cache-Control.
+  if (declared.protocol) headers.set("Pragma", "no-cache");
   if (answer.location) headers.set("Location", answer.location);
   if (answer.replayed) headers.set("Idempotency-Replayed", "true");
   if (content === null) return new Response(null, { status, headers });

@@ -20,7 +20,8 @@ export interface TrustedIssuer {
   subjectClaim?: string;
 }
 
-const asymmetric = [
+/** The signatures that are accepted from anybody: JWS names, none of them symmetric. */
+export const asymmetric = [
   "ES256",
   "ES384",
   "ES512",

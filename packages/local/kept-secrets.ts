@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { newTokenKey } from "@panels/identity/token-keys";
 import * as z from "zod";
 
 const jwkSet = z.object({ keys: z.array(z.record(z.string(), z.string())) });
@@ -13,6 +14,11 @@ export async function keptSigningKeys(dataDir: string): Promise<z.infer<typeof j
     return JSON.stringify({ keys: [key] });
   });
   return jwkSet.parse(JSON.parse(kept));
+}
+
+/** The keys that sign partner systems' tokens, as the API's setting has them, kept in the data folder. */
+export async function keptTokenKeys(dataDir: string): Promise<string> {
+  return await keptText(join(dataDir, "token-keys.json"), () => JSON.stringify({ keys: [newTokenKey()] }));
 }
 
 /** The secret that signs cursors and links: 32 random bytes as base64url, kept in the data folder. */

@@ -7,7 +7,7 @@ import { demoPeopleFile } from "./demo-person.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { startGateway } from "./gateway.ts";
 import { launchIssuer } from "./issuer-start.ts";
-import { keptSigningSecret } from "./kept-secrets.ts";
+import { keptSigningSecret, keptTokenKeys } from "./kept-secrets.ts";
 import { loadFunction } from "./lambda.ts";
 import { Lifetime } from "./lifetime.ts";
 import { startPump } from "./pump.ts";
@@ -119,6 +119,7 @@ async function setEnvironment(dataDir: string, { url, issuer }: RunningStack, en
     AWS_SECRET_ACCESS_KEY: localAccess.credentials.secretAccessKey,
     TRUSTED_ISSUERS: JSON.stringify([localTrust(issuer)]),
     SIGNING_SECRET: await keptSigningSecret(dataDir),
+    TOKEN_KEYS: await keptTokenKeys(dataDir),
     PUBLIC_URL: url,
   });
 }

@@ -11,3 +11,6 @@ export function lazy<S>(build: () => S): () => S {
 
 /** The type a lazy schema gives after parsing: `type Panel = Of<typeof Panel>`. */
 export type Of<L extends Lazy> = z.output<ReturnType<L>>;
+
+/** A schema of something that has an id. */
+export type WithId = Lazy<z.ZodMiniType<{ id: string }>>;

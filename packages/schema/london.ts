@@ -34,6 +34,11 @@ export function londonDate(instant: string): string {
   return calendar().format(new Date(instant)).replace(",", "");
 }
 
+/** The calendar day so many days after another. */
+export function laterDay(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /**
  * The instants, in UTC, at which a clock in Europe/London shows a local time (`2026-11-05T10:00`): none where the clocks
  * skip it in spring, two, the earlier first, where they repeat it in autumn.

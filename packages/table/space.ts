@@ -34,11 +34,15 @@ export interface TenantSpaces {
   readonly members: Space<"members">;
   /** The tenant's own row for each panel it owns or takes part in. */
   readonly panels: Space<"panels">;
-  /** Both sides of every grant on a panel: used by grants alone. */
+  /** The partner systems that the tenant lets in, and their credentials. */
+  readonly clients: Space<"clients">;
+  /** Both sides of every grant on a panel, and the invited side of invitations to commissions. */
   readonly sharing: Space<"sharing">;
   readonly public: Space<"public">;
   readonly log: Space<"log">;
   panel(panelId: string): PanelSpaces;
+  /** A commission's invitations, the panels that run under it, and its reports before they are public. */
+  commission(idWithin: string): Space<"commission">;
 }
 
 /** Binds a handle to the tenant that owns the data. The caller must have established that it may. */
@@ -49,6 +53,7 @@ export function spacesOf(connection: Connection, tenant: string): TenantSpaces {
     people: space(connection, tenant, `${root}PEOPLE`),
     members: space(connection, tenant, `${root}MEMBERS`),
     panels: space(connection, tenant, `${root}PANELS`),
+    clients: space(connection, tenant, `${root}CLIENTS`),
     sharing: space(connection, tenant, `${root}SHARING`),
     public: space(connection, tenant, `${root}PUBLIC`),
     log: space(connection, tenant, `${root}LOG`),
@@ -62,6 +67,7 @@ export function spacesOf(connection: Connection, tenant: string): TenantSpaces {
           space(connection, tenant, `${panel}BALLOTS#${partsOf(round).slice(1).join("")}#${spread}`),
       };
     },
+    commission: (idWithin) => space(connection, tenant, `${root}COMMISSION#${partsOf(idWithin)[0]}`),
   };
 }
 

@@ -56,13 +56,16 @@ export interface Place {
   /** The partition's own name, such as `RECORDS`, or within a panel `D`, `FACTS`, `PEOPLE`, `BALLOTS`. */
   readonly holds: string;
   readonly panelId: string | undefined;
+  /** Whose people lie here, where the partition holds those of one home tenant. */
+  readonly home: string | undefined;
 }
 
 /** Reads whose partition a key names; undefined for the directory, which is nobody's. */
 export function placeOf(pk: string): Place | undefined {
-  const [, owner, panel, holds] = /^T#([^#]+)#(?:PANEL#([^#]+)#)?([^#]+)/.exec(pk) ?? [];
+  const [, owner, panel, holds, rest] = /^T#([^#]+)#(?:PANEL#([^#]+)#)?([^#]+)(?:#([^#]+))?/.exec(pk) ?? [];
   if (owner === undefined || holds === undefined) return undefined;
-  return { owner, holds, panelId: panel === undefined ? undefined : `pnl_${panel}` };
+  const panelId = panel === undefined ? undefined : `pnl_${panel}`;
+  return { owner, holds, panelId, home: holds === "PEOPLE" ? rest : undefined };
 }
 
 function imageOf(image: object | undefined): Partial<Item> | undefined {

@@ -59,8 +59,9 @@ export function holdToContract(call: Call): void {
 
 function* violations({ path, answer }: Call, operation: Operation | undefined): Generator<string> {
   const { status, headers, text } = answer;
+  const protocol = operation?.declared.protocol;
   if (!headers.get("X-Request-Id")) yield "The answer has no X-Request-Id.";
-  if (status >= 400) yield* problemViolations(path, answer);
+  if (status >= 400) yield* protocol ? oauthViolations(answer) : problemViolations(path, answer);
   if (!operation) return;
   const documented = asObject(operation.described["responses"])[status];
   if (documented === undefined) {
@@ -69,11 +70,11 @@ function* violations({ path, answer }: Call, operation: Operation | undefined): 
   }
   const response = followed(asObject(documented));
   if (status >= 400) {
-    const codes = Object.keys(
-      asObject(asObject(asObject(response["content"])["application/problem+json"])["examples"] ?? {}),
-    );
-    if (!codes.includes(answer.body?.code))
-      yield `Code ${answer.body?.code} is not documented for ${operation.name}: list it in the endpoint's refusals.`;
+    const type = protocol ? "application/json" : "application/problem+json";
+    const codes = Object.keys(asObject(asObject(asObject(response["content"])[type] ?? {})["examples"] ?? {}));
+    const code = protocol ? `${protocol}.${answer.body?.error}` : answer.body?.code;
+    if (!codes.includes(code))
+      yield `Code ${code} is not documented for ${operation.name}: list it in the endpoint's refusals.`;
     return;
   }
   if (status === 204 || status === 304) {
@@ -88,6 +89,14 @@ function* violations({ path, answer }: Call, operation: Operation | undefined): 
   if (typeof answer.body !== "object" || answer.body === null || Array.isArray(answer.body))
     yield "The body is no object.";
   yield* misfits(`${pointerTo(operation.declared)}/responses/${status}/content/application~1json/schema`, answer.body);
+}
+
+function* oauthViolations({ status, headers, body }: Call["answer"]): Generator<string> {
+  if (headers.get("Content-Type") !== "application/json") yield "The error is not JSON.";
+  if (headers.get("Cache-Control") !== "no-store") yield "The error may be cached.";
+  if (status === 401 && !headers.get("WWW-Authenticate")?.startsWith("Basic")) yield "A 401 has no WWW-Authenticate.";
+  if (status === 429 && !headers.get("Retry-After")) yield "A 429 has no Retry-After.";
+  yield* misfits("/components/schemas/OAuthError", body);
 }
 
 function* problemViolations(path: string, { status, headers, body }: Call["answer"]): Generator<string> {

@@ -65,6 +65,22 @@ const top = [0, 0, 2, 6, 2];
 const times = <Each>(...wanted: readonly [Each, number][]): Each[] =>
   wanted.flatMap(([each, many]) => Array<Each>(many).fill(each));
 
+/** The same facts, with everybody and every piece of work from these organisations in turn; one named twice has two of each round. */
+export function cameFrom(facts: PeriodFacts, homes: readonly string[]): PeriodFacts {
+  const inTurn = (at: number) => homes[at % homes.length] ?? "";
+  // A synthetic token ends in the person's number.
+  const from = <Fact extends { token: string }>(fact: Fact) => ({
+    ...fact,
+    homeTenantId: inTurn(Number(fact.token.slice(-4))),
+  });
+  return {
+    ...facts,
+    results: facts.results.map((fact, at) => ({ ...fact, homeTenantId: inTurn(at) })),
+    people: facts.people.map(from),
+    forms: facts.forms.map(from),
+  };
+}
+
 /** The panel's first year, 2024-25, as individual records: 16 sessions, 67 pieces of work, 118 forms. */
 export function firstYear(panelId = noPanel): Record<"autumn" | "spring" | "summer", PeriodFacts> {
   const autumn: TermWanted = {
@@ -103,6 +119,7 @@ export function result(
   const people = distribution.reduce((sum, count) => sum + count, 0);
   const points = distribution.reduce((sum, count, at) => sum + count * (at + 1), 0);
   return {
+    homeTenantId: "sample",
     level: "operational",
     method: "ballot",
     distribution,

@@ -1,5 +1,7 @@
 import type { PeriodFacts } from "@panels/features/facts/model";
 import { FormFacts, keyOf, PersonFacts, ResultFacts, SessionFacts } from "@panels/features/facts/store";
+import { addToTerm } from "@panels/features/scoring/store";
+import type { Term } from "@panels/features/terms/model";
 import { commit } from "@panels/table/commit";
 import { spacesOf } from "@panels/table/space";
 import { put } from "@panels/table/write";
@@ -24,10 +26,21 @@ export async function keepFacts(tenant: FreshTenant, panelId: string, facts: rea
   }
 }
 
-/** Gives a tenant the first year's terms; answers with their ids. */
-export async function keepCalendar(tenant: FreshTenant): Promise<string[]> {
+/** Keeps how a term's scores are spread by slice (`home:wspcf`), as closing its rounds would have. */
+export async function keepTally(
+  tenant: FreshTenant,
+  panelId: string,
+  termId: string,
+  slices: Readonly<Record<string, readonly number[]>>,
+): Promise<void> {
+  const write = addToTerm(spacesOf(connection, tenant.id).panel(panelId).data, termId, slices);
+  if (write) await commit(connection, [write]);
+}
+
+/** Gives a tenant a year's terms, the first year's three where nothing else is said; answers with their ids. */
+export async function keepCalendar(tenant: FreshTenant, terms: readonly Term[] = calendar): Promise<string[]> {
   const ids: string[] = [];
-  for (const { id: _another, ...term } of calendar) {
+  for (const { id: _another, ...term } of terms) {
     const answer = await tenant.admin.post(tenant.path("/terms"), term);
     if (answer.status !== 201) throw new Error(`The term was not made: ${answer.text}`);
     ids.push(answer.body.id);

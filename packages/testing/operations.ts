@@ -25,13 +25,14 @@ export const document = documentOf(endpoints, "0.0.0");
 export const operations: readonly Operation[] = endpoints.map((declared) => {
   const described = asObject(asObject(asObject(document["paths"])[declared.path])[declared.method]);
   const content = asObject(asObject(described["requestBody"] ?? {})["content"] ?? {});
+  const type = declared.protocol ? "application/x-www-form-urlencoded" : "application/json";
   return {
     declared,
     name: declared.name,
     method: declared.method.toUpperCase(),
     described,
-    example: inAFreshTenant(asObject(content["application/json"] ?? {})["example"]),
-    bodyPointer: declared.body && `${pointerTo(declared)}/requestBody/content/application~1json/schema`,
+    example: inAFreshTenant(asObject(content[type] ?? {})["example"]),
+    bodyPointer: declared.body && `${pointerTo(declared)}/requestBody/content/${type.replace("/", "~1")}/schema`,
   };
 });
 

@@ -8,6 +8,8 @@ import { ownPart, newId } from "@panels/ids/id";
 import { createPassIssuer } from "@panels/identity/pass";
 import { createSigner } from "@panels/identity/signer";
 import { subjectOf } from "@panels/identity/subject";
+import { createTokenIssuer, type TokenIssuer } from "@panels/identity/token-issuer";
+import { newTokenKey } from "@panels/identity/token-keys";
 import { createVerifier } from "@panels/identity/verify";
 import { connect } from "@panels/table/connection";
 import { createLedger } from "@panels/table/ledger";
@@ -55,12 +57,16 @@ export function now(): Date {
 
 const secret = "a secret for tests that is long enough to be taken";
 
+/** Writes the tokens of partner systems, as the API does. */
+export const tokens: TokenIssuer = createTokenIssuer("https://api.test", [newTokenKey()]);
+
 /** Writes passes that the API takes for its own. */
 export const passes = createPassIssuer(secret);
 
 const settings: AppSettings = {
   connection,
-  verify: createVerifier({ issuers: [signer.trusted] }),
+  verify: createVerifier({ issuers: [signer.trusted, tokens.trusted] }),
+  tokens,
   secrets: [secret],
   release: releaseIn(join(import.meta.dirname, "../../openapi")),
   publicUrl: "https://api.test",
@@ -70,6 +76,13 @@ const settings: AppSettings = {
 
 /** The whole API as it is deployed, called in process, against the real engine. */
 export let app = createApp(settings);
+
+/** The whole API as somebody else would reach it, at an address of its own, where its tokens are good. */
+export function appAt(publicUrl: string): typeof app {
+  const own = createTokenIssuer(publicUrl, [newTokenKey()]);
+  const verify = createVerifier({ issuers: [signer.trusted, own.trusted] });
+  return createApp({ ...settings, publicUrl, tokens: own, verify });
+}
 
 /** Mounts endpoints beside the product's own for the rest of this test file: for trying what the kits promise. */
 export function alsoMount(also: readonly unknown[]): void {
@@ -119,7 +132,7 @@ export function callerWith(token: string | undefined, personId = ""): Caller {
     };
     const response = await app.request(`https://api.test${path}`, init, fromHere);
     const text = await response.text();
-    const isJson = text !== "" && /json/.test(response.headers.get("Content-Type") ?? "");
+    const isJson = text !== "" && /[/+]json/.test(response.headers.get("Content-Type") ?? "");
     const body: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
     const answer: Answered = { status: response.status, headers: response.headers, text, body };
     holdToContract({ method, path, answer });
@@ -170,7 +183,7 @@ export async function freshTenant(name = "t"): Promise<FreshTenant> {
     id,
     name: "Sample Forum",
     kind: "parent-carer-forum",
-    areas: ["E10000032"],
+    areas: [{ code: "E10000032", name: "West Sussex" }],
     codes: [],
     safeguarding: { role: "Safeguarding lead", contact: "safeguarding@example.org" },
     admin: { name: "Sample Admin", signIn: { issuer, subject } },

@@ -1,15 +1,17 @@
 import type { Answered } from "@panels/testing/world";
 import { beforeAll, expect, test } from "vitest";
 import { asObject } from "@panels/openapi/example-of";
+import type { JsonObject } from "@panels/openapi/schemas";
 import { schemaAt } from "@panels/testing/contract";
 import { digestOf } from "./digest.ts";
 import { type Mutation, mutationsOf } from "./mutations.ts";
 import { type Operation, operations, withIds } from "@panels/testing/operations";
-import { aPeopledTenant, callerOf, type Peopled, send } from "./world.ts";
+import { aPeopledTenant, callerOf, formOf, type Peopled, send } from "./world.ts";
 
 /** How many mutations of each body are tried; more on demand: BAD_INPUT_TIMES=10. */
 const most = 150 * Number(process.env["BAD_INPUT_TIMES"] ?? 1);
-const taking = operations.filter(({ declared }) => declared.body);
+const taking = operations.filter(({ declared }) => declared.body && !declared.protocol);
+const takingForms = operations.filter(({ declared }) => declared.body && declared.protocol);
 
 let world: Peopled;
 let standing: string;
@@ -66,6 +68,37 @@ test.for(taking)("a body that cannot be read is refused, and nothing changes: $n
   }
   await expectNothingChanged();
 });
+
+test.for(takingForms)(
+  "a form that is not right is refused in the protocol's words, and nothing changes: $name",
+  async (operation) => {
+    const valid = asObject(withIds(operation.example, world.ids) as JsonObject);
+    const form = formOf(valid);
+    const [field = "", value = ""] = form.split("&")[0]?.split("=") ?? [];
+    const tried: [string, string, string?][] = [
+      ["nothing", ""],
+      ["JSON", JSON.stringify(valid), "application/json"],
+      ["JSON called a form", JSON.stringify(valid)],
+      ["another charset", form, "application/x-www-form-urlencoded; charset=utf-16"],
+      ["a field twice", `${form}&${field}=${value}`],
+      ["a field with NUL", form.replace(value, `${value}%00`)],
+      ["half a character", form.replace(value, "%E0%A4%A")],
+      ["a field far too long", form.replace(value, "x".repeat(9000))],
+      ["far too much", `${form}&padding=${"p".repeat(300_000)}`],
+      ["a prototype", `__proto__=1&constructor=2&${form.replace(value, "")}`],
+    ];
+    for (const [what, body, type = "application/x-www-form-urlencoded"] of tried) {
+      const headers = { "Content-Type": type };
+      const answer = await send(callerOf(world, operation), operation, world.tenant.id, world.ids, { body, headers });
+      expect([what, answer.status, answer.body.error]).toEqual([
+        what,
+        400,
+        expect.stringMatching(/^(invalid|unsupported)_/),
+      ]);
+    }
+    await expectNothingChanged();
+  },
+);
 
 test.for(operations.filter(({ declared: { access } }) => "scope" in access))(
   "a query that nobody knows is refused, and nothing changes: $name",

@@ -15,7 +15,17 @@ const client = DynamoDBDocumentClient.from(
   }),
 );
 
-/** A digest of every item in a tenant's partitions: the same as long as nothing of it changed. */
+/** Every item of the table that names a tenant, in its key or in what it holds. */
+export async function itemsNaming(tenant: string): Promise<Item[]> {
+  const found: Item[] = [];
+  const pages = paginateScan({ client }, { TableName, ConsistentRead: true });
+  for await (const { Items = [] } of pages) {
+    found.push(...Items.filter((item) => JSON.stringify(sorted(item)).includes(tenant)));
+  }
+  return found;
+}
+
+/** A digest of every item in a tenant's partitions, but for notes that somebody read it: the same as long as nothing of it changed. */
 export async function digestOf(tenant: string): Promise<string> {
   return digest(await itemsOf(tenant));
 }
@@ -55,7 +65,7 @@ async function itemsIn(partition: string): Promise<Item[]> {
 }
 
 function digest(items: readonly Item[]): string {
-  const lines = items.map((item) => JSON.stringify(sorted(item))).toSorted();
+  const lines = items.filter(({ kind }) => kind !== "people-read").map((item) => JSON.stringify(sorted(item))).toSorted();
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 

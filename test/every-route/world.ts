@@ -1,6 +1,10 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
+import { aClient, aSecret } from "@panels/testing/client";
+import { aCommission, aReport, runUnder, takePart } from "@panels/testing/commission";
+import { aTurn } from "@panels/testing/rota";
 import { share } from "@panels/testing/sharing";
+import { anOffer } from "@panels/testing/succession";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
 import { anOperator, type Answered, anybody, type Caller, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { type Ids, type Operation, operations, pathOf, withIds } from "@panels/testing/operations";
@@ -28,6 +32,16 @@ export async function aPeopledTenant(): Promise<Peopled> {
   const ids = new Map(made.map(({ id }: { id: string }) => [id.slice(0, 3), id]));
   ids.set("per", as.member.personId);
   ids.set("grt", await share(tenant, live.panel.id, await freshTenant(), { level: "view" }));
+  ids.set("scn", await anOffer(tenant, live.panel, await freshTenant()));
+  const commission = await aCommission(tenant);
+  ids.set("com", commission.id);
+  ids.set("cin", await takePart(tenant, commission, await freshTenant()));
+  await runUnder(tenant, live.panel.id, commission);
+  ids.set("rpt", (await aReport(tenant, commission)).id);
+  const { memberId, turnId } = await aTurn(tenant, live.panel.id);
+  ids.set("rtm", memberId).set("trn", turnId);
+  const client = await aClient(tenant);
+  ids.set("cli", client.id).set("sec", (await aSecret(tenant, client.at)).id);
   const holding = { ballot: await aVoter(tenant, live), attendance: attendee.phone };
   const world = { tenant, ids, as, holding, operator: await anOperator() };
   await makeTheRest(world, ids);
@@ -80,14 +94,24 @@ export async function send(
 ): Promise<Answered> {
   const { method, declared, example } = operation;
   const asksVersion = ["PATCH", "DELETE", "PUT"].includes(method);
-  const body = "body" in sent ? sent.body : declared.body && withIds(example, ids);
+  const valid = declared.body && withIds(example, ids);
+  const body = "body" in sent ? sent.body : declared.protocol ? formOf(valid) : valid;
   const path = pathOf(operation, tenant, ids);
   return caller.send(
     method,
     sent.query === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}${sent.query}`,
     {
       ...(body !== undefined && { body }),
-      headers: { ...(asksVersion && { "If-Match": '"v1.sweep"' }), ...sent.headers },
+      headers: {
+        ...(asksVersion && { "If-Match": '"v1.sweep"' }),
+        ...(declared.protocol && { "Content-Type": "application/x-www-form-urlencoded" }),
+        ...sent.headers,
+      },
     },
   );
+}
+
+/** What a standard's own form looks like on its way. */
+export function formOf(fields: unknown): string {
+  return new URLSearchParams(Object.entries(fields ?? {})).toString();
 }

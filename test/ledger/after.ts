@@ -5,8 +5,9 @@ import { actionFields } from "@panels/testing/action";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { firstYear } from "@panels/testing/facts";
 import { keepCalendar, keepFacts } from "@panels/testing/kept-facts";
-import { aPanel } from "@panels/testing/panel";
+import { aPanel, aSession } from "@panels/testing/panel";
 import { aLiveSession } from "@panels/testing/round";
+import { share } from "@panels/testing/sharing";
 import { anybody, connection, freshTenant, now } from "@panels/testing/world";
 import type { Operation } from "./operation.ts";
 
@@ -72,24 +73,57 @@ export const after: Operation[] = [
   },
   {
     does: "Read the audit log, 25 entries",
-    goal: "1 Query",
+    goal: "1 Query, and 1 that asks which panels are shared",
     async prepare() {
-      const { id, admin, path } = await freshTenant();
-      const at = now();
-      const entry = {
-        at: at.toISOString(),
-        actor: admin.personId,
-        actingTenantId: id,
-        requestId: "ledger",
-        version: 1,
-      };
-      const entries = Array.from({ length: 25 }, (_each, n) => ({
-        eventId: `event-${n}`,
-        entry: { ...entry, kind: "panel", id: "pnl_0123456789", action: "changed" as const, changed: ["purpose"] },
-      }));
-      const stamp = { actor: "relay", tenant: id, requestId: "ledger", now: at };
-      await commit(connection, append(spacesOf(connection, id).log, undefined, entries, stamp));
+      const { admin, path } = await aLog();
       return () => admin.get(path("/audit"));
     },
   },
+  {
+    does: "Follow what changes, 25 entries",
+    goal: "1 Query, and 1 that asks which panels are shared",
+    async prepare() {
+      const { admin, path } = await aLog();
+      return () => admin.get(path("/changes"));
+    },
+  },
+  {
+    does: "Read the calendar, one panel of one's own and one shared",
+    goal: "3 waits",
+    async prepare() {
+      const [owner, tenant] = [await freshTenant(), await freshTenant()];
+      const [own, shared] = [await aPanel(tenant), await aPanel(owner)];
+      await share(owner, shared.id, tenant, { level: "view" });
+      await aSession(tenant, own.id);
+      await aSession(owner, shared.id);
+      return () => tenant.admin.get(tenant.path("/calendar"));
+    },
+  },
+  {
+    does: "List who comes, a guest's people among them, for the first time in an hour",
+    goal: "1 wait after the list",
+    async prepare() {
+      const [owner, guest] = [await freshTenant(), await freshTenant()];
+      const { id } = await aPanel(owner);
+      await share(owner, id, guest, { level: "attend" });
+      const session = await aSession(owner, id);
+      const { personId, ...member } = await guest.person(["member"]);
+      await member.post(guest.path(`/sessions/${session.id}/attendance`), { personId });
+      return () => owner.admin.get(`${session.at}/attendance`);
+    },
+  },
 ];
+
+async function aLog() {
+  const tenant = await freshTenant();
+  const { id, admin } = tenant;
+  const at = now();
+  const entry = { at: at.toISOString(), actor: admin.personId, actingTenantId: id, requestId: "ledger", version: 1 };
+  const entries = Array.from({ length: 25 }, (_each, n) => ({
+    eventId: `event-${n}`,
+    entry: { ...entry, kind: "panel", id: "pnl_0123456789", action: "changed" as const, changed: ["purpose"] },
+  }));
+  const stamp = { actor: "relay", tenant: id, requestId: "ledger", now: at };
+  await commit(connection, append(spacesOf(connection, id).log, undefined, entries, stamp));
+  return tenant;
+}

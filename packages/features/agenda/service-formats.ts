@@ -5,46 +5,20 @@ import { parentId } from "@panels/ids/id";
 import { londonDate, londonTime } from "@panels/schema/london";
 import type { Action } from "../actions/model.ts";
 import { listActions } from "../actions/service.ts";
-import type { SessionState } from "../sessions/model.ts";
+import { calendarEvent } from "../sessions/service-calendar.ts";
 import { getTenant } from "../tenants/service.ts";
 import type { Agenda, AgendaItem } from "./model.ts";
 import { readAgenda, readForPeople } from "./service.ts";
 
-const statuses = {
-  scheduled: "TENTATIVE",
-  published: "CONFIRMED",
-  live: "CONFIRMED",
-  closed: "CONFIRMED",
-  cancelled: "CANCELLED",
-} as const satisfies Record<SessionState, string>;
-
 /** The session as an entry for somebody's calendar, without its online link: calendars are shared. Two round trips. */
 export async function agendaAsCalendar(ctx: Context, sessionId: string): Promise<string> {
   const { agenda, session, slots } = await readForPeople(ctx, sessionId);
-  const { panelName, startsAt, minutes, place, notes, cancelledBecause } = agenda;
-  const lines = agenda.items.map((item) => `${clock(item)} ${item.title} (${item.minutes} minutes)`);
-  const changedAt =
-    [session, ...slots]
-      .map(({ updatedAt }) => updatedAt)
-      .toSorted()
-      .at(-1) ?? session.updatedAt;
-  return calendarFile([
-    {
-      uid: `${sessionId}@pan-sussex-panels`,
-      sequence: session.version,
-      changedAt,
-      startsAt,
-      minutes,
-      summary: panelName,
-      description: [
-        ...(cancelledBecause ? [`Cancelled: ${cancelledBecause}`] : []),
-        ...lines,
-        ...(notes ? [notes] : []),
-      ].join("\n"),
-      location: place,
-      status: statuses[agenda.state],
-    },
-  ]);
+  const programme = agenda.items.map((item) => `${clock(item)} ${item.title} (${item.minutes} minutes)`);
+  const changedAt = [session, ...slots]
+    .map(({ updatedAt }) => updatedAt)
+    .toSorted()
+    .at(-1);
+  return calendarFile([calendarEvent(session, agenda.panelName, { programme, changedAt })]);
 }
 
 const openActions = { limit: 100 };

@@ -1,6 +1,18 @@
-import { flag, instant, integer, nullable, object, oneOf, optional, randomText, text } from "@panels/schema/fields";
+import {
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  randomText,
+  text,
+} from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { Reservation } from "../panels/model-seats.ts";
 import { Group, Person, ProfessionalRole } from "../people/model.ts";
 
 /** In which part somebody is at a session. Only attendees have a ballot and are counted; a presenter counts as submitter only. */
@@ -157,6 +169,15 @@ export const AttendanceSummary = lazy(() =>
         { description: "Attendees who are coming or here, by group." },
       ),
       modes: object({ "in-room": people(), online: people() }, { description: "Who is coming or here, by how." }),
+      free: object(
+        { "parent-carer": people(), "young-person": people(), professional: people() },
+        { description: "How many more people of your organisation could take a seat now, if all were of this group." },
+      ),
+      reserved: list(object({ ...Reservation().def.shape, taken: people() }), 20, {
+        description:
+          "The seats that are kept now for your organisation or for a group, and how many people count for each; for the panel's owner, all of them.",
+        example: [{ tenantId: "espcf", seats: 5, taken: 3 }],
+      }),
     },
     { name: "AttendanceSummary", description: "How many come to a session, without names." },
   ),

@@ -1,5 +1,15 @@
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
+import { keyOf, reservedFor } from "../panels/rules-seats.ts";
+import type { Group } from "../people/model.ts";
 import { holdsSeat, isThere } from "./rules.ts";
+import { freeFor, seatedOf, type Sharing, standing } from "./rules-seats.ts";
+
+/** Whom a count is for. */
+export interface ForWhom {
+  readonly tenantId: string;
+  /** Whether it owns the panel. */
+  readonly isOwner: boolean;
+}
 
 /** The attendance as a tenant is shown it: without what stands for the person, and a person's id to their home tenant only. */
 export function shownOf(row: AttendanceRow, tenant: string): SeenAttendance {
@@ -9,10 +19,24 @@ export function shownOf(row: AttendanceRow, tenant: string): SeenAttendance {
   return apart;
 }
 
-/** Counts everybody at a session, without names. */
-export function summaryOf(rows: readonly AttendanceRow[], seats: number): AttendanceSummary {
+/** Counts everybody at a session, without names; what is kept for whom as far as the viewer may see it. */
+export function summaryOf(
+  rows: readonly AttendanceRow[],
+  sharing: Sharing,
+  { tenantId, isOwner }: ForWhom,
+): AttendanceSummary {
+  const seated = seatedOf(rows);
+  const { shares } = standing(sharing, seated);
+  const reserved = reservedFor(sharing.reserved, tenantId, isOwner);
+  const free = (group: Group) => freeFor(sharing, seated, { tenantId, group });
   const summary: AttendanceSummary = {
-    seats,
+    seats: sharing.seats,
+    free: {
+      "parent-carer": free("parent-carer"),
+      "young-person": free("young-person"),
+      professional: free("professional"),
+    },
+    reserved: reserved.map((each) => ({ ...each, taken: shares.get(keyOf(each)) ?? 0 })),
     seatsTaken: rows.filter(holdsSeat).length,
     states: { invited: 0, coming: 0, "cannot-come": 0, waiting: 0, "checked-in": 0, "turned-away": 0 },
     parts: { attendee: 0, presenter: 0, observer: 0, supporter: 0 },

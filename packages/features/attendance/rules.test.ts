@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Session } from "../sessions/model.ts";
 import { type AttendanceRow, attendanceStates } from "./model.ts";
-import { expectNotOver, expectReachable, refusals, seatsMoved, type StepName, stepped, steps } from "./rules.ts";
+import { expectNotOver, expectReachable, refusals, type StepName, stepped, steps } from "./rules.ts";
 import { claimed, expectDoorsOpen, joining, nextFor } from "./rules-joining.ts";
 import { nameShown } from "./rules-shown.ts";
 
@@ -50,15 +50,6 @@ test("every step from every state either happens or is refused by a reason of it
     checkIn: ["done", "done", "done", "done", inside, "done"],
     turnAway: ["done", "done", "done", "done", inside, out],
   });
-});
-
-test("a seat is taken by an attendee who is coming or here, and by nobody else", () => {
-  const coming = { ...row, state: "coming" } as const;
-  expect(seatsMoved(undefined, coming)).toEqual({ taken: 1, waiting: 0 });
-  expect(seatsMoved(coming, row)).toEqual({ taken: 0, waiting: 0 });
-  expect(seatsMoved(coming, { ...row, state: "cannot-come" })).toEqual({ taken: -1, waiting: 0 });
-  expect(seatsMoved({ ...row, state: "waiting" }, row)).toEqual({ taken: 1, waiting: -1 });
-  expect(seatsMoved(undefined, { ...row, part: "observer" })).toEqual({ taken: 0, waiting: 0 });
 });
 
 test("a ballot is for attendees who are in while the session is live, one each", () => {

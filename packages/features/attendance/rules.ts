@@ -39,6 +39,11 @@ export const refusals = defineRefusals("attendance", {
     title: "All seats are taken",
     fix: "Ask the facilitator: the session can be given more seats, or somebody may not be coming.",
   },
+  kept_for_others: {
+    kind: "conflict",
+    title: "The seats that are left are kept for others",
+    fix: "Ask the facilitator, or try again later: seats that nobody takes are for anybody in the end.",
+  },
   session_over: {
     kind: "conflict",
     title: "The session is over or was cancelled",
@@ -181,17 +186,6 @@ export function contactOf(hearBack: AttendanceRow["hearBack"], person: Person | 
 export function partsOfChange({ state, name, contact, needs, ...onRow }: AttendanceChange) {
   const step = state && ({ coming: "come", "cannot-come": "decline" } as const)[state];
   return { step, onRow, apart: { name, contact, needs } };
-}
-
-/** How a change moves the seats that are taken and the people who wait: one more, one less, or the same. */
-export function seatsMoved(
-  before: AttendanceRow | undefined,
-  after: AttendanceRow,
-): { taken: number; waiting: number } {
-  return {
-    taken: Number(holdsSeat(after)) - Number(before !== undefined && holdsSeat(before)),
-    waiting: Number(after.state === "waiting") - Number(before?.state === "waiting"),
-  };
 }
 
 /** Whether somebody is coming or here. */

@@ -8,10 +8,12 @@ import { enterPanel } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow } from "./model.ts";
-import { expectLive, expectNotOver, refusals, seatsMoved, stepped } from "./rules.ts";
+import { expectLive, expectNotOver, refusals, stepped } from "./rules.ts";
+import { seatsMoved } from "./rules-seats.ts";
 import { type Changed, readWithPresenters, sessionIdOf, termOf, tokenFor } from "./service.ts";
 import { type Seen, showTo } from "./service-look.ts";
-import { Attendances, moveSeats } from "./store.ts";
+import { moveSeats } from "./service-seats.ts";
+import { Attendances } from "./store.ts";
 
 /** What somebody may say as they come in. */
 export type OnArrival = Partial<Pick<AttendanceRow, "mode" | "hearBack">>;
@@ -34,7 +36,7 @@ export async function checkIn(
     if (presents && before.part === "attendee") throw refusals.presents_here();
     const checkedIn = { ...stepped(before, "checkIn"), ...arriving, checkedInAt: writer.now.toISOString() };
     const { next, facts } = await counted(writer, spaces, session.value, checkedIn);
-    const seats = moveSeats(spaces.data, id, seatsMoved(before, next), session.value.seats);
+    const seats = await moveSeats(writer.now, spaces, session.value, seatsMoved(before, next));
     return { next, also: [...seats, ...facts, ...(await changing())] };
   });
 }
@@ -67,9 +69,9 @@ export async function turnAway(ctx: Context, id: string): Promise<Seen> {
   const { spaces } = entered;
   const { value: session } = await getSession(spaces, sessionIdOf(id));
   expectNotOver(session);
-  const changed = await changeRecord(ctx, Attendances, spaces.data, id, ({ value: before }) => {
+  const changed = await changeRecord(ctx, Attendances, spaces.data, id, async ({ value: before }) => {
     const next = stepped(before, "turnAway");
-    return { next, also: moveSeats(spaces.data, id, seatsMoved(before, next), session.seats) };
+    return { next, also: await moveSeats(ctx.now, spaces, session, seatsMoved(before, next)) };
   });
   return showTo(ctx, entered, changed);
 }

@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
-import { refuse } from "@panels/errors/refusal";
 import type { OpenContext } from "@panels/http/context";
 import { hashCode } from "@panels/identity/codes";
-import { commit } from "@panels/table/commit";
 import { find } from "@panels/table/read";
 import { directory, type PanelSpaces } from "@panels/table/space";
 import { createRecord, idFor, type Writer } from "@panels/table/verbs";
@@ -10,15 +7,16 @@ import { change, create, type Write } from "@panels/table/write";
 import { findByPass } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
+import { triesOf } from "../tries/service.ts";
 import type { AttendanceRow } from "./model.ts";
 import type { CodePointer, Joined, Joining } from "./model-joining.ts";
-import { expectReachable, putDown, seatsMoved } from "./rules.ts";
+import { expectReachable, putDown } from "./rules.ts";
 import { expectDoorsOpen, joining } from "./rules-joining.ts";
+import { seatsMoved } from "./rules-seats.ts";
 import { checkIn } from "./service-check-in.ts";
 import { passesEnd } from "./service-codes.ts";
-import { Attendances, CodePointers, moveSeats, Names, oneMoreWrong, SessionCodes, wrongTries } from "./store.ts";
-
-const window = { minutes: 10, wrong: 20 };
+import { moveSeats } from "./service-seats.ts";
+import { Attendances, CodePointers, Names, SessionCodes } from "./store.ts";
 
 /** Where a code led, and what is known of whoever sent it. */
 interface Arriving {
@@ -37,7 +35,7 @@ interface Arriving {
 export async function join(ctx: OpenContext, sent: Joining): Promise<Joined> {
   const digest = hashCode(sent.code);
   const place = directory(ctx.connection, "CODE", digest);
-  const [pointer] = await Promise.all([find(CodePointers, place, ""), expectFewTries(ctx)]);
+  const [pointer] = await Promise.all([find(CodePointers, place, ""), triesBy(ctx).expectFew()]);
   if (!pointer) throw await wrongCode(ctx);
   const leads = pointer.value;
   const spaces = await findByPass({ ...ctx, tenant: leads.tenant }, leads.owner, leads.sessionId);
@@ -95,7 +93,7 @@ async function wait({ ctx, writer, spaces, session, leads, sent }: Arriving): Pr
   const reached = { id, name, ...(contact !== undefined && { contact }) };
   const made = await createRecord(writer, Attendances, spaces.data, id, row, [
     create(Names, spaces.people(leads.tenant), id, reached, { ...writer, attempt: undefined }),
-    ...moveSeats(spaces.data, id, seatsMoved(undefined, row), session.seats),
+    ...(await moveSeats(writer.now, spaces, session, seatsMoved(undefined, row))),
   ]);
   return made.value;
 }
@@ -105,24 +103,11 @@ function missing(fields: Record<string, unknown>) {
   return names.map((name) => ({ pointer: `/${name}`, code: "missing", detail: "This field is needed. Fill it in." }));
 }
 
-function triesOf({ connection, sourceIp, now }: OpenContext) {
-  const part = Math.floor(now.getTime() / (window.minutes * 60_000));
-  // A digest, so that no address is kept.
-  const who = createHash("sha256").update(`tries:${part}:${sourceIp}`).digest("base64url");
-  const until = new Date((part + 1) * window.minutes * 60_000);
-  return { counted: directory(connection, "CODE", `TRIES#${who}`), until };
-}
-
-async function expectFewTries(ctx: OpenContext): Promise<void> {
-  const { counted, until } = triesOf(ctx);
-  if ((await wrongTries(counted)) < window.wrong) return;
-  const { kind, code, title, fix } = joining.too_many_tries;
-  const retryAfterSeconds = Math.ceil((until.getTime() - ctx.now.getTime()) / 1000);
-  throw refuse({ kind, code, title, detail: `${title}. ${fix}`, retryAfterSeconds });
+function triesBy(ctx: OpenContext) {
+  return triesOf(ctx, "CODE", joining.too_many_tries);
 }
 
 async function wrongCode(ctx: OpenContext): Promise<Error> {
-  const { counted, until } = triesOf(ctx);
-  await commit(ctx.connection, [oneMoreWrong(counted, until)]);
+  await triesBy(ctx).failed();
   return joining.code_unknown();
 }

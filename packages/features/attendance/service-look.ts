@@ -3,11 +3,13 @@ import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
+import { noteReading } from "../log/service-reading.ts";
 import { covers, type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
 import type { MyAttendance } from "./model-joining.ts";
 import { nextFor } from "./rules-joining.ts";
+import { sharingOf } from "./rules-seats.ts";
 import { mayKnow, nameShown, shownOf, summaryOf } from "./rules-shown.ts";
 import { type Changed, everybodyAt, findAttendance, heldAttendance, sessionIdOf } from "./service.ts";
 import { Attendances, Names, orderIn, orderOf } from "./store.ts";
@@ -31,21 +33,25 @@ export async function listAttendance(
   const wanted = items.filter(
     ({ value }) => mayKnow(value, runs(entered), ctx.tenant) && (state === undefined || value.state === state),
   );
-  return { items: await named(ctx, spaces, wanted), next };
+  return { items: await named(ctx, spaces, sessionId, wanted), next };
 }
 
-// Names lie in the same order as the rows, one partition for each home tenant: one round trip, in parallel.
+// Names lie in the same order as the rows, one partition for each home tenant: one round trip, in parallel, beside the
+// notes that others' were read.
 async function named(
   ctx: Context,
   spaces: PanelSpaces,
+  sessionId: string,
   items: readonly Stored<AttendanceRow>[],
 ): Promise<Stored<SeenAttendance>[]> {
   const orders = items.map(({ value, createdAt }) => orderOf(value.id, createdAt)).toSorted();
   const homes = [...new Set(items.map(({ value }) => value.homeTenantId))];
-  const pages = await Promise.all(
-    homes.map((home) => listByOrder(Names, spaces.people(home), { limit: 100, from: orders.at(0), to: orders.at(-1) })),
-  );
-  const names = new Map(pages.flatMap((page) => page.items.map(({ value }) => [value.id, value])));
+  const page = { limit: 100, from: orders.at(0), to: orders.at(-1) };
+  const [pages] = await Promise.all([
+    Promise.all(homes.map((home) => listByOrder(Names, spaces.people(home), page))),
+    noteReading(ctx, spaces, sessionId, homes),
+  ]);
+  const names = new Map(pages.flatMap(({ items: some }) => some.map(({ value }) => [value.id, value])));
   return items.map((stored) => withName(ctx, stored, names.get(stored.value.id)));
 }
 
@@ -72,9 +78,13 @@ export async function readOwn(ctx: Context, sessionId: string): Promise<Seen> {
 /** An attendance as the caller may see it; 404 where it is neither their own nor for them to know. One round trip. */
 export async function showTo(ctx: Context, entered: EnteredPanel, stored: Changed): Promise<Seen> {
   const { value: row } = stored;
+  const { spaces } = entered;
   const own = row.personId !== undefined && row.personId === ctx.personId;
   if (!own && !manages(ctx, entered, row)) throw table.not_found();
-  const reached = await find(Names, entered.spaces.people(row.homeTenantId), row.id);
+  const [reached] = await Promise.all([
+    find(Names, spaces.people(row.homeTenantId), row.id),
+    noteReading(ctx, spaces, sessionIdOf(row.id), [row.homeTenantId]),
+  ]);
   return withName(ctx, stored, reached?.value);
 }
 
@@ -89,9 +99,9 @@ export function manages(ctx: Context, entered: EnteredPanel, row: AttendanceRow)
 
 /** How many come to a session, without names. Two round trips and one for each megabyte. */
 export async function summarise(ctx: Context, sessionId: string): Promise<AttendanceSummary> {
-  const { spaces } = await enterPanel(ctx, sessionId, "view");
+  const { spaces, reach } = await enterPanel(ctx, sessionId, "view");
   const [{ value: session }, rows] = await Promise.all([getSession(spaces, sessionId), everybodyAt(spaces, sessionId)]);
-  return summaryOf(rows, session.seats);
+  return summaryOf(rows, sharingOf(session, ctx.now), { tenantId: ctx.tenant, isOwner: reach === "own" });
 }
 
 /** What the holder of an attendance pass sees of their own place. Two round trips. */

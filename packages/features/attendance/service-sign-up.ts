@@ -7,6 +7,7 @@ import { find } from "@panels/table/read";
 import { change, create, type Write } from "@panels/table/write";
 import { type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { requirePerson } from "../people/service.ts";
+import type { Session } from "../sessions/model.ts";
 import { Attendance, type AttendanceChange, type AttendanceRow, type Invitation, type Reached } from "./model.ts";
 import {
   contactOf,
@@ -16,12 +17,15 @@ import {
   putDown,
   rearranged,
   refusals,
-  seatsMoved,
   stepped,
 } from "./rules.ts";
+import { seatsMoved } from "./rules-seats.ts";
 import { attendanceIdOf, readWithPresenters, sessionIdOf } from "./service.ts";
 import { manages, type Seen, showTo } from "./service-look.ts";
-import { Attendances, moveSeats, Names } from "./store.ts";
+import { moveSeats } from "./service-seats.ts";
+import { Attendances, Names } from "./store.ts";
+
+const mostTries = 8;
 
 /** Puts somebody down for a session: a person of the directory, once, or somebody who is not in it. */
 export async function invite(ctx: Context, sessionId: string, sent: Invitation): Promise<Seen> {
@@ -42,20 +46,22 @@ export async function invite(ctx: Context, sessionId: string, sent: Invitation):
   const contact = sent.contact ?? contactOf(row.hearBack, person);
   expectReachable(row.hearBack, contact);
   const reached: Reached = { id, name: name ?? person?.name, contact, needs };
-  return showTo(ctx, entered, await keep(ctx, spaces, row, reached, session.value.seats));
+  return showTo(ctx, entered, await keep(ctx, spaces, session.value, row, reached));
 }
 
-async function keep(ctx: Context, spaces: PanelSpaces, row: AttendanceRow, reached: Reached, seats: number) {
-  const also: Write[] = [
-    create(Names, spaces.people(row.homeTenantId), row.id, reached, { ...ctx, attempt: undefined }),
-    ...moveSeats(spaces.data, row.id, seatsMoved(undefined, row), seats),
-  ];
-  try {
-    return await createRecord(ctx, Attendances, spaces.data, row.id, row, also);
-  } catch (error) {
-    if (error instanceof LostRace) throw refusals.already_there();
-    throw error;
+async function keep(ctx: Context, spaces: PanelSpaces, session: Session, row: AttendanceRow, reached: Reached) {
+  const name = create(Names, spaces.people(row.homeTenantId), row.id, reached, { ...ctx, attempt: undefined });
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const seats = await moveSeats(ctx.now, spaces, session, seatsMoved(undefined, row));
+    try {
+      return await createRecord(ctx, Attendances, spaces.data, row.id, row, [name, ...seats]);
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error;
+      // The row and the name come first: where neither stood, it is the seats that have moved.
+      if (error.at < 2) throw refusals.already_there();
+    }
   }
+  throw table.contended();
 }
 
 // Somebody who does not run the session signs up themselves and nobody else: as attendee, in their own group.
@@ -82,7 +88,8 @@ export async function rearrange(ctx: Context, id: string, sent: AttendanceChange
     const wanted = patched(Attendance, moved, onRow) as AttendanceRow;
     const next = rearranged(before, wanted, before.personId !== undefined && presenters.has(before.personId));
     const names = await rename(ctx, spaces, next, apart);
-    return { next, also: [...names, ...moveSeats(spaces.data, id, seatsMoved(before, next), session.value.seats)] };
+    const seats = await moveSeats(ctx.now, spaces, session.value, seatsMoved(before, next));
+    return { next, also: [...names, ...seats] };
   });
   return showTo(ctx, entered, changed);
 }

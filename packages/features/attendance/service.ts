@@ -10,7 +10,7 @@ import { enterByPass } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { readWithSlots, type SessionWithSlots } from "../sessions/service-slots.ts";
 import type { Submission } from "../submissions/model.ts";
-import { getSubmission } from "../submissions/service.ts";
+import { everySubmitter, getSubmission } from "../submissions/service.ts";
 import type { AttendancePass, AttendanceRow } from "./model.ts";
 import { Attendances, attendanceKey, TermTokens } from "./store.ts";
 
@@ -68,7 +68,10 @@ export async function readWithPresenters(spaces: PanelSpaces, sessionId: string)
     value.confirmed && value.submissionId !== undefined ? [value.submissionId] : [],
   );
   const submissions = await Promise.all(booked.map((id) => getSubmission(spaces, id)));
-  return { ...read, presenters: new Set(submissions.flatMap(({ value }) => value.submitterIds)) };
+  return {
+    ...read,
+    presenters: new Set(submissions.flatMap(({ value }) => everySubmitter(value).map(({ personId }) => personId))),
+  };
 }
 
 /** The stretch of time over which a person is counted once: the session's term, or the year where it lies in none. */
@@ -106,16 +109,16 @@ export async function tokenFor(
   return { token, also: [create(TermTokens, spaces.people(home), tokenKey(term, personId), { token }, once)] };
 }
 
-/** The writes that say who brought work to a session. A submitter belongs to the tenant that registered them. */
+/** The writes that say who brought work to a session: each counts with the tenant that registered them. */
 export async function submitterFacts(
   ctx: Context,
   spaces: PanelSpaces,
   session: Session,
-  { submitterIds, homeTenantId }: Pick<Submission, "submitterIds" | "homeTenantId">,
+  submission: Submission,
 ): Promise<PutWrite[]> {
   const { day, id: sessionId } = session;
   const facts = await Promise.all(
-    submitterIds.map(async (personId) => {
+    everySubmitter(submission).map(async ({ personId, homeTenantId }) => {
       const { token, also } = await tokenFor(spaces, homeTenantId, termOf(session), personId, ctx);
       return [tookPart(spaces.facts, { day, sessionId, as: "submitter", token, homeTenantId }, ctx), ...also];
     }),

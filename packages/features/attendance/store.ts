@@ -2,12 +2,8 @@ import { ownPart, partsOf } from "@panels/ids/id";
 import { object, randomText } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { entity } from "@panels/table/entity";
-import type { Space } from "@panels/table/space";
-import type { UpdateWrite } from "@panels/table/write";
 import { AttendanceRow, Reached } from "./model.ts";
 import { CodePointer, SessionCode } from "./model-joining.ts";
-import { refusals } from "./rules.ts";
-import { joining } from "./rules-joining.ts";
 
 const sessionPart = (idInSession: string) => partsOf(idInSession)[1] ?? "";
 
@@ -66,59 +62,3 @@ export const CodePointers = entity({
   space: "directory",
   key: () => "CODE",
 });
-
-// Beyond the seats, some come to watch or to help; more than this is nobody's idea of a meeting.
-const lobbyBeyondSeats = 50;
-
-/**
- * Moves the counts of seats taken and people waiting, in one small item so that the session itself is not contended.
- * Refuses when the last seat, or place in the lobby, has gone.
- */
-export function moveSeats(
-  data: Space<"panel">,
-  idInSession: string,
-  moved: { taken: number; waiting: number },
-  seats: number,
-): UpdateWrite[] {
-  const { taken, waiting } = moved;
-  if (taken === 0 && waiting === 0) return [];
-  const room = taken > 0 ? { name: "taken", most: seats } : { name: "waiting", most: seats + lobbyBeyondSeats };
-  const limited = taken > 0 || waiting > 0;
-  return [
-    {
-      op: "update",
-      space: data,
-      sk: `SES#${sessionPart(idInSession)}#SEATS`,
-      expression: "SET #kind = :kind ADD #taken :taken, #waiting :waiting",
-      names: { "#kind": "kind", "#taken": "taken", "#waiting": "waiting" },
-      values: { ":kind": "seats", ":taken": taken, ":waiting": waiting },
-      ...(limited && {
-        condition: {
-          expression: `attribute_not_exists(#${room.name}) OR #${room.name} < :most`,
-          values: { ":most": room.most },
-          otherwise: taken > 0 ? refusals.full : joining.lobby_full,
-        },
-      }),
-    },
-  ];
-}
-
-const triesKey = "TRIES";
-
-/** How many wrong codes came in this stretch of time. One round trip. */
-export async function wrongTries(counted: Space<"directory">): Promise<number> {
-  const { Item } = await counted.connection.get({ Key: { pk: counted.pk, sk: triesKey }, ConsistentRead: true });
-  return typeof Item?.["wrong"] === "number" ? Item["wrong"] : 0;
-}
-
-/** Counts one more; the count goes by itself when its time is over. */
-export function oneMoreWrong(counted: Space<"directory">, until: Date): UpdateWrite {
-  return {
-    op: "update",
-    space: counted,
-    sk: triesKey,
-    expression: "SET #kind = :kind, #ttl = :ttl ADD wrong :one",
-    names: { "#kind": "kind", "#ttl": "ttl" },
-    values: { ":kind": "wrong-tries", ":ttl": Math.ceil(until.getTime() / 1000), ":one": 1 },
-  };
-}

@@ -1,8 +1,9 @@
 import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
+import { refusals as commissions } from "../commissions/service-strands.ts";
 import { Because, ShownSubmission, Submission } from "../submissions/model.ts";
 import { refusals as people } from "../people/service.ts";
-import { refusals, refusalsOf } from "../submissions/service-change.ts";
+import { refusals, refusalsOf, together } from "../submissions/service-change.ts";
 import { accept, returnWork, revise, withdraw } from "./service-work.ts";
 
 const tag = "Submissions";
@@ -29,8 +30,10 @@ const change = endpoint({
     refusals.already_closed,
     refusals.already_withdrawn,
     refusals.revisits_unknown,
+    commissions.strand_unknown,
     refusals.revisits_itself,
     refusals.submitters_elsewhere,
+    ...Object.values(together),
     people.unknown,
   ],
   handle: async (ctx, { params, body }) => one(await revise(ctx, params.submissionId, body)),
@@ -81,7 +84,7 @@ const takeBack = endpoint({
   body: Because,
   response: ShownSubmission,
   status: 200,
-  refusals: refusalsOf("withdraw"),
+  refusals: [...refusalsOf("withdraw"), together.home_leads],
   handle: async (ctx, { params, body }) => one(await withdraw(ctx, params.submissionId, body.because)),
 });
 

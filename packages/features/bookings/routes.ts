@@ -6,7 +6,7 @@ import { lazy } from "@panels/schema/lazy";
 import { Panel } from "../panels/model.ts";
 import { Session } from "../sessions/model.ts";
 import { ShownSubmission, Submission } from "../submissions/model.ts";
-import { refusals as work } from "../submissions/service-change.ts";
+import { refusals as work, together } from "../submissions/service-change.ts";
 import { Booking, FreeSlot, NewBooking, Queue, WantedSession } from "./model.ts";
 import { workRoutes } from "./routes-work.ts";
 import { refusals } from "./rules.ts";
@@ -43,6 +43,7 @@ const put = endpoint({
   status: 200,
   onlyNew: true,
   refusals: [
+    together.home_leads,
     work.not_submitted,
     work.already_presented,
     refusals.slot_taken,
@@ -86,7 +87,7 @@ const cancel = endpoint({
   query: Why,
   status: 204,
   ifMatch: "accepted",
-  refusals: [refusals.not_booked],
+  refusals: [refusals.not_booked, together.home_leads],
   async handle(ctx, { params, query }) {
     await cancelBooking(ctx, params.submissionId, query.because);
     return nothing;
@@ -132,6 +133,7 @@ const wait = endpoint({
   response: ShownSubmission,
   status: 200,
   refusals: [
+    together.home_leads,
     work.not_submitted,
     work.already_booked,
     refusals.slots_free,
@@ -155,7 +157,7 @@ const stop = endpoint({
   params: ofSubmission,
   status: 204,
   ifMatch: "accepted",
-  refusals: [refusals.not_waiting],
+  refusals: [refusals.not_waiting, together.home_leads],
   async handle(ctx, { params }) {
     await stopWaiting(ctx, params.submissionId);
     return nothing;

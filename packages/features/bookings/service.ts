@@ -9,7 +9,13 @@ import type { Slot } from "../sessions/model.ts";
 import { readWithSlots, sessionsByStart, slotWrite } from "../sessions/service-slots.ts";
 import type { Submission } from "../submissions/model.ts";
 import { getSubmission, releaseFromSlot, withoutSlot } from "../submissions/service.ts";
-import { changeSubmission, type Entered, enterSubmission, withSlot } from "../submissions/service-change.ts";
+import {
+  changeSubmission,
+  type Entered,
+  enterSubmission,
+  expectLeading,
+  withSlot,
+} from "../submissions/service-change.ts";
 import type { Booking, FreeSlot, NewBooking } from "./model.ts";
 import { bookingOf, heldBy, holdUntil, isFree, refusals, takesBookings } from "./rules.ts";
 import { leaving, leavingQueue, mostTries } from "./service-leaving.ts";
@@ -39,7 +45,7 @@ export async function book(ctx: Context, submissionId: string, sent: NewBooking)
 
 /** What booking would lead to; nothing is changed. Three round trips. */
 export async function tryBooking(ctx: Context, submissionId: string, sent: NewBooking): Promise<KeptBooking> {
-  const entered = await enterSubmission(ctx, submissionId, "submit");
+  const entered = await enterSubmission(ctx, submissionId, "submit", expectLeading);
   const { booking } = await decideBooking(ctx, entered, sent, true);
   return { booking: { ...booking, dryRun: true }, version: entered.stored.version };
 }

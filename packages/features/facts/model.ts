@@ -24,7 +24,9 @@ export const ResultFact = lazy(() =>
     day: day(),
     sessionId: id("ses", 2, { description: "Where." }),
     submissionId: id("sub", 2, { description: "What." }),
+    homeTenantId: text(32, { description: "The organisation that brought it." }),
     level: text(20, { description: "The submission's level." }),
+    strand: optional(text(40, { description: "The strand of the panel's commission that it belongs to." })),
     revisits: optional(id("sub", 2, { description: "The earlier submission it came back from." })),
     method: oneOf(resultMethods, { description: "How the result was reached." }),
     /** Absent only for a recorded result known as a mean. */

@@ -35,6 +35,11 @@ export async function getForm(facts: Facts, place: FormPlace): Promise<Stored<Fo
   return get(FormFacts, facts, keyOf.form(place));
 }
 
+/** Whether a form was given. One round trip. */
+export async function isGiven(facts: Facts, place: FormPlace): Promise<boolean> {
+  return (await find(FormFacts, facts, keyOf.form(place))) !== undefined;
+}
+
 /** Takes back the leave to publish a form's quote. Two round trips. */
 export async function withdrawQuote(writer: Writer, facts: Facts, place: FormPlace): Promise<KeptForm> {
   return changeRecord(writer, FormFacts, facts, keyOf.form(place), ({ value }) => ({

@@ -32,6 +32,11 @@ export function expectOpen({ state }: Session, until: Date, now: Date): void {
   if (now > until) throw refusals.closed();
 }
 
+/** Whether forms are let in now. */
+export function isOpen({ state }: Session, until: Date, now: Date): boolean {
+  return (state === "live" || state === "closed") && now <= until;
+}
+
 /** The refusal of a form that is not for this person. */
 export function notFor(as: Instrument): Error {
   return as === "attendee" ? refusals.was_not_there() : refusals.brought_nothing();

@@ -9,6 +9,7 @@ import { passesEnd } from "../attendance/service-codes.ts";
 import type { FormFact } from "../facts/model.ts";
 import { readSessionFacts } from "../facts/service.ts";
 import { getForm, isCounted, keepForm, withdrawQuote } from "../facts/service-forms.ts";
+import type { AttendanceRow } from "../attendance/model.ts";
 import { enterPanel, mayRun, type Reach } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
@@ -46,25 +47,30 @@ function unnamed(ctx: Context): Context {
   return { ...ctx, actor: "pass:attendance" };
 }
 
-// Made from the person's token, so that each has one form of a kind and a second takes its place.
-function formId(sessionId: string, as: Instrument, { token }: Giver): string {
+/** The id of a person's form: made from their token, so that each has one of a kind and a second takes its place. */
+export function formId(sessionId: string, as: Instrument, { token }: Giver): string {
   return newId("fbk", sessionId, `${as}:${token}`);
 }
 
 async function enter(ctx: Context, sessionId: string, need: Reach): Promise<Entered> {
   const { spaces, row, reach } = ctx.pass ? await byPass(ctx, sessionId) : await signedIn(ctx, sessionId, need);
   const { value: session } = await getSession(spaces, sessionId);
+  return { spaces, reach, session, givers: await giversAt(ctx, spaces, session, row) };
+}
+
+/** Who somebody is in the figures of a session, in each part that they may have taken. One round trip. */
+export async function giversAt(
+  ctx: Context,
+  spaces: PanelSpaces,
+  session: Session,
+  row: AttendanceRow | undefined,
+): Promise<Entered["givers"]> {
   const personId = ctx.personId ?? row?.personId;
   const brought = personId === undefined ? undefined : await findToken(spaces, ctx.tenant, termOf(session), personId);
   const attended = row?.token !== undefined && row.part === "attendee" ? row.token : undefined;
   return {
-    spaces,
-    reach,
-    session,
-    givers: {
-      ...(brought !== undefined && { submitter: { token: brought, homeTenantId: ctx.tenant } }),
-      ...(row && attended !== undefined && { attendee: giverOf(row, attended) }),
-    },
+    ...(brought !== undefined && { submitter: { token: brought, homeTenantId: ctx.tenant } }),
+    ...(row && attended !== undefined && { attendee: giverOf(row, attended) }),
   };
 }
 

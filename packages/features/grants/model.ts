@@ -39,6 +39,16 @@ export const Grant = record({
 });
 export type Grant = Kept<typeof Grant>;
 
+/** What the owner may change of a grant: how far it goes, and until when. Whom it is for stays. */
+export const GrantChange = lazy(() => {
+  const { tenantId: _fixed, ...changeable } = Grant.Patch().def.shape;
+  return object(changeable, {
+    name: "GrantChange",
+    description: "What to change; leave out what stays. With until null, the grant is good until somebody ends it.",
+  });
+});
+export type GrantChange = Of<typeof GrantChange>;
+
 /** A grant as both sides see it: whether it has lapsed depends on the day they ask. */
 export const ShownGrant = lazy(() => {
   const { createdAt: _same, updatedAt: _too, ...fields } = Grant.Shown().def.shape;

@@ -3,9 +3,10 @@ import type { Context } from "@panels/http/context";
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { Panel } from "../panels/model.ts";
-import { Grant, ShownGrant } from "./model.ts";
-import { refusals, refusalsOf } from "./rules.ts";
-import { answer, dayOf, inviteTenant, listGrants, listInvitations, readGrant, revoke } from "./service.ts";
+import { refusals as tenants } from "../tenants/service.ts";
+import { Grant, GrantChange, ShownGrant } from "./model.ts";
+import { changeRefusals, refusals, refusalsOf } from "./rules.ts";
+import { answer, changeGrant, dayOf, inviteTenant, listGrants, listInvitations, readGrant, revoke } from "./service.ts";
 
 const tag = "Grants";
 const managing = { scope: "panels:manage" };
@@ -15,7 +16,7 @@ const invitationPath = "/v1/tenants/{tenantId}/invitations/{grantId}";
 const ofGrant = { grantId: Grant.Id };
 const Query = pageQuery();
 const GrantPage = pageOf(ShownGrant, "GrantPage");
-const { tenant_unknown, own_tenant, already_past, already_invited } = refusals;
+const { own_tenant, already_past, already_invited } = refusals;
 
 function page(ctx: Context, { items, next }: Awaited<ReturnType<typeof listInvitations>>) {
   const shown = items.map((stored) => ({ ...represent(stored), ...dayOf(ctx, stored.value) }));
@@ -48,13 +49,13 @@ const create = endpoint({
   tag,
   summary: "Invite an organisation to a panel",
   description:
-    "Shares one of your panels with another organisation, at a level and until a day if you wish. It takes part once its admin accepts. To change the level, revoke the grant and invite it again.",
+    "Shares one of your panels with another organisation, at a level and until a day if you wish. It takes part once its admin accepts. Level and last day can be changed later.",
   access: managing,
   params: { panelId: Panel.Id },
   body: Grant.New,
   response: ShownGrant,
   status: 201,
-  refusals: [tenant_unknown, own_tenant, already_past, already_invited],
+  refusals: [tenants.unknown, own_tenant, already_past, already_invited],
   async handle(ctx, { params, body }) {
     const stored = await inviteTenant(ctx, params.panelId, body);
     return shown(ctx, stored, `/v1/tenants/${ctx.tenant}/grants/${stored.value.id}`);
@@ -73,6 +74,24 @@ const get = endpoint({
   response: ShownGrant,
   status: 200,
   handle: async (ctx, { params }) => shown(ctx, await readGrant(ctx, params.grantId)),
+});
+
+const change = endpoint({
+  name: "changeGrant",
+  method: "patch",
+  path: onePath,
+  tag,
+  summary: "Change how far a grant goes",
+  description:
+    "Changes the level, the last day or both (JSON Merge Patch), before or after the organisation accepts, and also once the last day has passed. Its very next request follows, and it sees the change in its invitations. Needs the ETag of the version you read.",
+  access: managing,
+  params: ofGrant,
+  body: GrantChange,
+  response: ShownGrant,
+  status: 200,
+  refusals: changeRefusals,
+  examples: { body: { level: "submit", until: "2027-07-31" } },
+  handle: async (ctx, { params, body }) => shown(ctx, await changeGrant(ctx, params.grantId, body)),
 });
 
 const end = endpoint({
@@ -154,4 +173,4 @@ const leave = endpoint({
 /** What is addressed by the panel that is shared. */
 export const panelGrantRoutes = [list, create];
 
-export const grantRoutes = [get, end, invitations, accept, decline, leave];
+export const grantRoutes = [get, change, end, invitations, accept, decline, leave];

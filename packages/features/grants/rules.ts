@@ -2,11 +2,6 @@ import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusal
 import { type Grant, type GrantState, grantStates } from "./model.ts";
 
 export const refusals = defineRefusals("grants", {
-  tenant_unknown: {
-    kind: "invalid",
-    title: "No organisation has this id",
-    fix: "Ask the organisation for its id and send it as tenantId.",
-  },
   own_tenant: {
     kind: "invalid",
     title: "This is your own organisation",
@@ -20,7 +15,12 @@ export const refusals = defineRefusals("grants", {
   already_invited: {
     kind: "conflict",
     title: "This organisation has an invitation to the panel",
-    fix: "Revoke that one first, then invite it again.",
+    fix: "Change that one, or revoke it first and then invite it again.",
+  },
+  replaced: {
+    kind: "conflict",
+    title: "A later invitation has taken this one's place",
+    fix: "Change the later one: it is in the list of the panel's grants.",
   },
   not_accepted: {
     kind: "conflict",
@@ -45,7 +45,7 @@ export const refusals = defineRefusals("grants", {
   lapsed: {
     kind: "conflict",
     title: "The last day of this has passed",
-    fix: "The panel's owner can invite the organisation again.",
+    fix: "The panel's owner can set a later day as until, or invite the organisation again.",
   },
 });
 
@@ -84,6 +84,25 @@ export function stepped(grant: Grant, name: StepName, today: string): Grant {
   if (!step.from.includes(grant.state)) throw inTheWay[grant.state]();
   if (hasLapsed(grant, today)) throw refusals.lapsed();
   return { ...grant, state: step.to, ...(step.endedBy && { endedBy: step.endedBy }) };
+}
+
+/** Every way in which a change may be refused, for the API document. */
+export const changeRefusals = [
+  refusals.already_declined,
+  refusals.already_ended,
+  refusals.already_past,
+  refusals.lapsed,
+  refusals.replaced,
+];
+
+/**
+ * The grant as its owner wants it: while it is offered or accepted, and good today once it is changed. One that has lapsed
+ * is taken up again by a later day; the guest, who may leave at any time, sees it.
+ */
+export function changed(grant: Grant, wanted: Grant, today: string): Grant {
+  if (grant.state === "declined" || grant.state === "ended") throw inTheWay[grant.state]();
+  if (hasLapsed(wanted, today)) throw (wanted.until === grant.until ? refusals.lapsed : refusals.already_past)();
+  return wanted;
 }
 
 /** Whether a grant's last day has passed. */

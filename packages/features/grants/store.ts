@@ -1,5 +1,7 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
+import { spacesOf } from "@panels/table/space";
+import { twoSided } from "@panels/table/two-sided";
 import { Grant } from "./model.ts";
 
 const panelPart = (idWithin: string) => partsOf(idWithin)[0] ?? "";
@@ -9,12 +11,17 @@ export function orderIn(idWithin: string): string {
   return `${panelPart(idWithin)}#`;
 }
 
+/** What the owner's side of every grant on one panel begins with. */
+export function grantsKey(idWithin: string): string {
+  return `GRANT#${panelPart(idWithin)}#`;
+}
+
 /** The owner's side of a grant: kept for good, one for each invitation. */
 export const Grants = entity({
   kind: "grant",
   schema: Grant.Kept,
   space: "sharing",
-  key: (id) => `GRANT#${panelPart(id)}#${ownPart(id)}`,
+  key: (id) => `${grantsKey(id)}${ownPart(id)}`,
   order: (grant, createdAt) => `${orderIn(grant.id)}${createdAt}#${grant.id}`,
 });
 
@@ -29,3 +36,11 @@ export const Invitations = entity({
 
 /** What the guest's side of every grant begins with. */
 export const invitationsKey = "PANEL#";
+
+/** A grant is kept at whoever owns the panel and at whoever is invited to it. */
+export const TwoSidedGrants = twoSided({
+  given: Grants,
+  held: Invitations,
+  giver: (connection, { ownerTenantId }) => spacesOf(connection, ownerTenantId).sharing,
+  holder: (connection, { tenantId }) => spacesOf(connection, tenantId).sharing,
+});

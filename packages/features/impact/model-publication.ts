@@ -3,6 +3,7 @@ import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import * as z from "zod/mini";
 import { Panel } from "../panels/model.ts";
+import { Organisation } from "../tenants/model.ts";
 import { ImpactReport, Period, wanted } from "./model.ts";
 
 /** Computed from the panel's records, or a past year known only from what was printed. */
@@ -70,7 +71,8 @@ const Digest = lazy(() =>
     z.maxLength(64),
     z.regex(/^[0-9a-f]{64}$/),
     z.meta({
-      description: "SHA-256 of words, period, figures and citation, in hexadecimal: shows that nothing was changed.",
+      description:
+        "SHA-256 of words, organisation, period, figures and citation, in hexadecimal: shows that nothing was changed.",
       examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     }),
   ),
@@ -141,6 +143,7 @@ export const Publication = record({
       description: "Computed from the records, or cited from what was printed.",
       example: "computed",
     }),
+    organisation: Organisation(),
     period: Period(),
     edition: integer(1, 10_000, { description: "The first, second … for this panel and period.", example: 1 }),
     generatedAt: instant({ description: "When its figures were computed or typed in." }),

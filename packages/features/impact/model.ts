@@ -1,15 +1,9 @@
-import { date, decimal, flag, integer, list, object, oneOf, optional, text } from "@panels/schema/fields";
+import { date, list, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
-import { Distribution } from "../facts/model.ts";
-import { Panel } from "../panels/model.ts";
-import { groups } from "../people/model.ts";
+import { ContinuedPanel, Panel } from "../panels/model.ts";
+import { Organisation, Tenant } from "../tenants/model.ts";
 import { Term } from "../terms/model.ts";
-
-const many = (description: string, example: number) => integer(0, 10_000_000, { description, example });
-const percent = (description: string, example: number) =>
-  optional(integer(0, 100, { description: `${description}, in per cent, rounded down.`, example }));
-const enough = () =>
-  flag({ description: "Whether enough people stand behind the figures for means to be given.", example: true });
+import { AreaFigures, Figures, many, Slice, slices } from "./model-figures.ts";
 
 /** A stretch of days that figures are given for. */
 export const Period = lazy(() =>
@@ -27,134 +21,18 @@ export const Period = lazy(() =>
 );
 export type Period = Of<typeof Period>;
 
-/** What one of the two groups said, counted. */
-export const Voices = lazy(() =>
-  object(
-    {
-      people: many("How many took part, each counted once a term.", 53),
-      gaveFeedback: many("How many of them gave feedback at least once.", 41),
-      forms: many("How many feedback forms came back.", 41),
-      rate: percent("People who gave feedback out of people who took part", 77),
-      enough: enough(),
-      usefulness: optional(decimal(0, 10, { description: "Mean usefulness, 0 to 10, to one decimal.", example: 9.7 })),
-      again: percent("Forms that would come, or bring work, again", 100),
-      recommend: percent("Forms that would recommend it", 100),
-    },
-    { name: "Voices", description: "How many took part, how many of them gave feedback, and what they said together." },
-  ),
-);
-export type Voices = Of<typeof Voices>;
-
-/** How co-produced the work was, over the whole period and never for one piece of work. */
-const Involvement = lazy(() =>
-  object(
-    {
-      results: many("How many pieces of work have a result.", 67),
-      scores: many("How many scores stand behind them.", 640),
-      abstained: many("How many chose not to score.", 4),
-      enough: enough(),
-      mean: optional(
-        decimal(1, 5, { description: "Mean of the results, each with one weight, to one decimal.", example: 3.6 }),
-      ),
-      distribution: optional(Distribution()),
-      agreed: optional(
-        list(
-          many("How many pieces of work.", 1),
-          5,
-          {
-            description:
-              "How many pieces of work the panel agreed on each point for, point 1 first: these have no scores.",
-            example: [0, 0, 1, 0, 0],
-          },
-          5,
-        ),
-      ),
-      averaged: many("How many past results are known only as an average: in the mean, not in the distribution.", 0),
-    },
-    { name: "Involvement", description: "How the work of the period sits on the Star of Involvement." },
-  ),
-);
-
-const Growth = lazy(() =>
-  object(
-    {
-      steps: list(
-        object({
-          from: integer(1, 5, { description: "The point nearest to the earlier result.", example: 2 }),
-          to: integer(1, 5, { description: "The point nearest to the later result.", example: 4 }),
-          pieces: many("How many pieces of work.", 3),
-        }),
-        25,
-        { description: "How many pieces of work came back and went from which point to which." },
-      ),
-      earlierElsewhere: many("How many came back whose earlier result lies outside the period.", 2),
-    },
-    { name: "Growth", description: "Work that came back to panel: counts only." },
-  ),
-);
-
-/** Every figure of a period. */
-export const Figures = lazy(() =>
-  object(
-    {
-      sessions: many("How many sessions were held.", 16),
-      minutes: many("How long they were together, in minutes.", 2160),
-      submissions: many("How many pieces of work were scored.", 67),
-      revisits: many("How many of these came back from an earlier time.", 6),
-      byLevel: object({
-        individual: many("How many were about ways of working with one person at a time.", 12),
-        operational: many("How many were about how a service runs.", 38),
-        strategic: many("How many were about plans and policy.", 17),
-      }),
-      byMethod: object({
-        ballot: many("How many results came from ballots.", 60),
-        consensus: many("How many results were agreed on.", 4),
-        manual: many("How many results were counted in the room.", 3),
-        recorded: many("How many past results were entered.", 0),
-      }),
-      involvement: Involvement(),
-      growth: Growth(),
-      attendees: Voices(),
-      submitters: Voices(),
-    },
-    { name: "ImpactFigures", description: "Every figure of a period, counted from the panel's records." },
-  ),
-);
-export type Figures = Of<typeof Figures>;
-
-/** The groups that figures can be sliced by; the last is whoever named none. */
-export const slices = [...groups, "not-stated"] as const;
-
-/** One group's part of the figures of whole terms. */
-export const Slice = lazy(() =>
-  object(
-    {
-      group: oneOf(slices, { description: "Whom they speak as.", example: "parent-carer" }),
-      attendees: Voices(),
-      scores: object({
-        enough: enough(),
-        distribution: optional(Distribution()),
-      }),
-    },
-    {
-      name: "Slice",
-      description:
-        "One group's part: what they said is given from five people on, and never so that another's could be worked out.",
-    },
-  ),
-);
-export type Slice = Of<typeof Slice>;
-
 const TermFigures = lazy(() =>
   object({ period: Period(), figures: Figures() }, { name: "TermFigures", description: "The figures of one term." }),
 );
 
-const method = () =>
+/** How the figures of a report were made. */
+export const method = () =>
   list(text(300, { description: "One rule.", example: "A year adds up its terms." }), 20, {
     description: "How the figures are made, in plain words.",
   });
 
 const ofPeriod = () => ({
+  organisation: Organisation(),
   period: Period(),
   figures: Figures(),
   terms: optional(list(TermFigures(), 12, { description: "The same figures for each term of a year." })),
@@ -167,8 +45,10 @@ export const ImpactReport = lazy(() =>
     {
       panelId: Panel.Id(),
       panelName: Panel.New().def.shape.name,
+      continues: optional(list(ContinuedPanel(), 20, { description: "The panels whose work it goes on with." })),
       ...ofPeriod(),
       byGroup: optional(list(Slice(), slices.length, { description: "Each group's part, when asked for." })),
+      byArea: optional(list(AreaFigures(), 60, { description: "Each area's part, when asked for, by code." })),
       method: method(),
     },
     {
@@ -179,6 +59,48 @@ export const ImpactReport = lazy(() =>
 );
 export type ImpactReport = Of<typeof ImpactReport>;
 
+const counts = (who: string) =>
+  object({
+    people: many(`How many ${who} took part, each counted once a term.`, 12),
+    gaveFeedback: many("How many of them gave feedback at least once.", 9),
+    forms: many("How many feedback forms came back.", 9),
+  });
+
+/** One organisation's own part of a panel: counts only. */
+const Share = lazy(() =>
+  object(
+    {
+      submissions: many("How many pieces of scored work it brought.", 4),
+      attendees: counts("attendees"),
+      submitters: counts("submitters"),
+    },
+    {
+      name: "ImpactShare",
+      description:
+        "One organisation's own part of a panel: counts. What people said is given by area, never by organisation.",
+    },
+  ),
+);
+export type Share = Of<typeof Share>;
+
+/** A panel that is shared with the tenant, in the period as its owner's calendar has it. */
+const SharedImpact = lazy(() =>
+  object(
+    {
+      panelId: Panel.Id(),
+      panelName: Panel.New().def.shape.name,
+      ownerTenantId: Tenant.Id(),
+      period: Period(),
+      figures: Figures(),
+      yourShare: Share(),
+    },
+    {
+      name: "SharedImpact",
+      description: "A panel that is shared with you, under its owner's terms, with your share in it.",
+    },
+  ),
+);
+
 /** The impact of all panels of a tenant in a period. */
 export const TenantImpact = lazy(() =>
   object(
@@ -187,6 +109,11 @@ export const TenantImpact = lazy(() =>
       panels: list(object({ panelId: Panel.Id(), panelName: Panel.New().def.shape.name, figures: Figures() }), 200, {
         description: "Each panel's own figures, by name.",
       }),
+      shared: optional(
+        list(SharedImpact(), 200, {
+          description: "Panels that others share with you for reports. They are not in the figures of all your panels.",
+        }),
+      ),
       method: method(),
     },
     { name: "TenantImpact", description: "The impact of all panels that the organisation owns, together and each." },
@@ -207,8 +134,8 @@ export const ReportQuery = lazy(() =>
   object({
     ...wanted(),
     by: optional(
-      oneOf(["group"], {
-        description: "Adds each group's part, for whole terms and years of one panel.",
+      oneOf(["group", "area"], {
+        description: "Adds each group's or each area's part, for whole terms and years of one panel.",
         example: "group",
       }),
     ),

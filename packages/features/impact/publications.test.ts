@@ -168,7 +168,7 @@ test("only who may publish does, and another tenant finds neither panel nor publ
   expect((await anybody.get(`${publicImpact(other)}/publications/${made.id}`)).status).toBe(404);
 });
 
-test("what anybody may know of a tenant is its name, its areas and its safeguarding lead, as they stand now", async () => {
+test("what anybody may know of a tenant is its name, areas, codes and safeguarding lead, as they stand now", async () => {
   const { admin, id, path } = await freshTenant();
   await admin.patch(path(""), { name: "Sample Forum, renamed" });
   const { status, body, headers } = await anybody.get(`/v1/public/tenants/${id}`);
@@ -177,7 +177,8 @@ test("what anybody may know of a tenant is its name, its areas and its safeguard
     id,
     name: "Sample Forum, renamed",
     kind: "parent-carer-forum",
-    areas: ["E10000032"],
+    areas: [{ code: "E10000032", name: "West Sussex" }],
+    codes: [],
     safeguarding: { role: "Safeguarding lead", contact: "safeguarding@example.org" },
   });
   expect(headers.get("Cache-Control")).toBe("public, max-age=300");

@@ -5,6 +5,7 @@ import { find, type Listed, listByOrder, only, type Page, readStretch } from "@p
 import { changeRecord, createRecord, get, idFor } from "@panels/table/verbs";
 import { change, create, type PutWrite } from "@panels/table/write";
 import { enterPanel } from "../panels/service.ts";
+import { getTenant, organisationIn } from "../tenants/service.ts";
 import type { NewPublication, Publication, PublicPublication } from "./model-publication.ts";
 import { choosePeriod } from "./rules-period.ts";
 import { expectFitting, publicOf, quotesAmong, withdrawn } from "./rules-publication.ts";
@@ -12,7 +13,7 @@ import { reportImpact, today } from "./service.ts";
 import { type Front, Fronts, frontsOf, orderIn, Publications, publicationsKey } from "./store.ts";
 
 type Kept = Stored<Publication> & { replayed?: true };
-type Frozen = Pick<Publication, "period" | "report" | "figures" | "citation" | "quotes">;
+type Frozen = Pick<Publication, "organisation" | "period" | "report" | "figures" | "citation" | "quotes">;
 
 /** Freezes the figures of a period, and puts them in front of whatever was published of it before. */
 export async function publish(ctx: Context, panelId: string, sent: NewPublication): Promise<Kept> {
@@ -41,12 +42,14 @@ export async function publish(ctx: Context, panelId: string, sent: NewPublicatio
 async function computed(ctx: Context, panelId: string, sent: NewPublication): Promise<Frozen> {
   const { year, term, from, to, quoteIds = [] } = sent;
   const { report, facts } = await reportImpact(ctx, panelId, { year, term, from, to }, "own");
-  return { period: report.period, report, quotes: quotesAmong(facts.forms, quoteIds) };
+  const { organisation, period } = report;
+  return { organisation, period, report, quotes: quotesAmong(facts.forms, quoteIds) };
 }
 
 async function cited(ctx: Context, panelId: string, { year, figures, citation }: NewPublication): Promise<Frozen> {
-  await enterPanel(ctx, panelId, "own");
-  return { period: choosePeriod({ year }, [], today(ctx)).shown, figures, citation, quotes: [] };
+  const [{ value: owner }] = await Promise.all([getTenant(ctx), enterPanel(ctx, panelId, "own")]);
+  const period = choosePeriod({ year }, [], today(ctx)).shown;
+  return { organisation: organisationIn(owner, period.from, period.to), period, figures, citation, quotes: [] };
 }
 
 function digestOf(content: object): string {

@@ -4,7 +4,8 @@ import { ImpactReport, ReportQuery, TenantImpact } from "./model.ts";
 import { refusals } from "./rules-period.ts";
 import { publicImpactRoutes } from "./routes-public.ts";
 import { publicationRoutes } from "./routes-publications.ts";
-import { reportImpact, reportTenantImpact } from "./service.ts";
+import { reportImpact } from "./service.ts";
+import { reportTenantImpact } from "./service-tenant.ts";
 
 const tag = "Impact";
 const reading = { scope: "impact:read" };
@@ -17,7 +18,7 @@ const ofPanel = endpoint({
   path: "/v1/tenants/{tenantId}/panels/{panelId}/impact",
   tag,
   summary: "Read a panel's impact",
-  description: `Figures of a period, computed from the panel's records: ${what} \`by=group\` adds each group's part.`,
+  description: `Figures of a period, computed from the panel's records: ${what} \`by=group\` adds each group's part, \`by=area\` each area's.`,
   access: reading,
   params: { panelId: Panel.Id },
   query: ReportQuery,
@@ -33,7 +34,7 @@ const ofTenant = endpoint({
   path: "/v1/tenants/{tenantId}/impact",
   tag,
   summary: "Read the impact of all your panels",
-  description: `Figures of a period for the panels your organisation owns, together and each by name: ${what} Somebody who takes part in two panels is counted in each.`,
+  description: `Figures of a period for the panels your organisation owns, together and each by name, and beside them each panel that is shared with you for reports, with your share in it: ${what} Somebody who takes part in two panels is counted in each.`,
   access: reading,
   query: ReportQuery,
   response: TenantImpact,

@@ -59,18 +59,22 @@ function ofDates(from: string | undefined, to: string | undefined): ChosenPeriod
   };
 }
 
-function ofTerm(wanted: string, year: string | undefined, calendar: readonly Term[]): ChosenPeriod {
-  const byId = calendar.filter(({ id }) => id === wanted);
-  if (byId.length === 0 && year === undefined) throw refusals.period_unclear();
+function termsNamed(wanted: string, year: string | undefined, calendar: readonly Term[]): Term[] {
   const ofYear = calendar.filter((term) => term.year === year);
   const name = wanted.toLowerCase();
   const [found = []] = [
-    byId,
+    calendar.filter(({ id }) => id === wanted),
     ofYear.filter((term) => term.name.toLowerCase() === name),
     // A season may have several terms: East Sussex's six make three.
     ofYear.filter(({ season }) => season === name),
   ].filter((terms) => terms.length > 0);
+  return found;
+}
+
+function ofTerm(wanted: string, year: string | undefined, calendar: readonly Term[]): ChosenPeriod {
+  const found = termsNamed(wanted, year, calendar);
   const [first] = found;
+  if (!first && year === undefined) throw refusals.period_unclear();
   if (!first || (year !== undefined && first.year !== year)) throw refusals.term_unknown();
   const label = found.length === 1 ? first.name : titleOf(first.season);
   return {
@@ -84,6 +88,18 @@ function ofTerm(wanted: string, year: string | undefined, calendar: readonly Ter
     terms: found,
     holds: (day) => termOn(day, found) !== undefined,
   };
+}
+
+/**
+ * The same period under the calendar of another organisation, whose panel is shared: its own terms of that name or season, and
+ * where it has none the same days.
+ */
+export function periodUnder(calendar: readonly Term[], { year, term }: Wanted, ours: ChosenPeriod): ChosenPeriod {
+  const { kind, from, to } = ours.shown;
+  if (kind === "dates") return ours;
+  if (kind === "year") return ofYear(ours.shown.year ?? "", calendar);
+  const theirs = term !== undefined && termsNamed(term, year, calendar).length > 0;
+  return theirs ? ofTerm(term, year, calendar) : ofDates(from, to);
 }
 
 /** The period that one term is. */

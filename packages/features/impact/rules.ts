@@ -2,7 +2,7 @@ import { parentId } from "@panels/ids/id";
 import type { FormFact, PeriodFacts, PersonFact, ResultFact } from "../facts/model.ts";
 import type { Term } from "../terms/model.ts";
 import { termOn } from "../terms/rules.ts";
-import type { Figures, Voices } from "./model.ts";
+import type { Figures, Voices } from "./model-figures.ts";
 
 /** How the figures are made, as it stands on every report and publication. */
 export const method: string[] = [
@@ -15,7 +15,12 @@ export const method: string[] = [
   "Past results known only as an average count in the mean and are not in the distribution.",
 ];
 
-const fewestBehindAMean = 3;
+/** The rule that a report adds where it is sliced. */
+export const sliceMethod =
+  "What a group or an area said is given from five people on, and never so that what fewer said could be worked out from other figures; a year gives what each of its terms gives.";
+
+/** How many people must stand behind a mean (the domain: a round is shown from three ballots). */
+export const fewestBehindAMean = 3;
 
 /** The facts of the days that a period holds. */
 export function within(facts: PeriodFacts, holds: (day: string) => boolean): PeriodFacts {
@@ -68,11 +73,12 @@ export function computeFigures(facts: PeriodFacts, calendar: readonly Term[]): F
   };
 }
 
-function involvementOf(results: readonly ResultFact[]): Figures["involvement"] {
+/** How some results sit on the Star, together: counts alone where the rest may not be given. */
+export function involvementOf(results: readonly ResultFact[], given = true): Figures["involvement"] {
   const scored = results.filter(({ distribution }) => distribution !== undefined);
   const agreed = results.filter(({ distribution, method }) => !distribution && method === "consensus");
   // Of several results that each have three people behind them, at least three do.
-  const enough = results.some(({ people }) => people >= fewestBehindAMean);
+  const enough = given && results.some(({ people }) => people >= fewestBehindAMean);
   return {
     results: results.length,
     scores: sum(results.map(({ people }) => people)),

@@ -1,15 +1,16 @@
 import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
 import type { PeriodFacts } from "../facts/model.ts";
-import { readFacts } from "../facts/service.ts";
-import { enterOwn, enterPanel, ownerOf, type Reach } from "../panels/service.ts";
-import { readTermTally } from "../scoring/service.ts";
+import { enterPanel, ownerOf, type Reach } from "../panels/service.ts";
+import { organisationIn } from "../tenants/service.ts";
 import type { Term } from "../terms/model.ts";
-import { readCalendar } from "../terms/service.ts";
-import type { ImpactReport, ReportQuery, TenantImpact } from "./model.ts";
-import { computeFigures, method, together, within } from "./rules.ts";
-import { type ChosenPeriod, choosePeriod, periodOf, refusals } from "./rules-period.ts";
-import { type ScoresByGroup, sliceByGroup } from "./rules-slices.ts";
+import { readTenantAndCalendar } from "../terms/service.ts";
+import type { ImpactReport, ReportQuery } from "./model.ts";
+import { method, sliceMethod } from "./rules.ts";
+import { type ChosenPeriod, choosePeriod, refusals } from "./rules-period.ts";
+import { figuresOf } from "./rules-report.ts";
+import { openSlices, sliceByArea, sliceByGroup, type Stretch } from "./rules-slices.ts";
+import { readPanel, readPlaces } from "./service-slices.ts";
 
 /** A report with what it was computed from, for whoever goes on from there. */
 export interface Computed {
@@ -17,52 +18,47 @@ export interface Computed {
   readonly facts: PeriodFacts;
 }
 
-/** The impact of one panel in a period. Two round trips one after the other: panel and calendar, then the facts. */
+/**
+ * The impact of one panel in a period. Two round trips one after the other, the panel beside its owner and calendar, then the
+ * facts; a guest reads the owner's calendar between them, and slices ask once more, for the areas that organisations serve.
+ */
 export async function reportImpact(
   ctx: Context,
   panelId: string,
   query: ReportQuery,
   need: Reach = "report",
 ): Promise<Computed> {
-  const [{ panel, spaces }, ours] = await Promise.all([enterPanel(ctx, panelId, need), readCalendar(ctx.own.records)]);
+  const [{ panel, spaces }, ours] = await Promise.all([
+    enterPanel(ctx, panelId, need),
+    readTenantAndCalendar(ctx.own.records),
+  ]);
   // Sessions are kept under their owner's terms.
-  const calendar = panel.relationship === "own" ? ours : await readCalendar(ownerOf(ctx, panel).records);
+  const { calendar, owner } =
+    panel.relationship === "own" ? ours : await readTenantAndCalendar(ownerOf(ctx, panel).records);
   const period = choosePeriod(query, calendar, today(ctx));
   const sliced = query.by === undefined ? undefined : wholeTerms(period);
-  const [facts, scores] = await Promise.all([
-    readFacts(spaces.facts, period.shown.from, period.shown.to).then((read) => within(read, period.holds)),
-    Promise.all((sliced ?? []).map(async ({ id }) => [id, byGroup(await readTermTally(spaces.data, id))] as const)),
-  ]);
+  const { facts, stretches } = await readPanel(spaces, period, sliced);
   const report = {
     panelId: panel.id,
     panelName: panel.name,
+    ...(panel.continues && { continues: panel.continues }),
+    organisation: organisationIn(owner, period.shown.from, period.shown.to),
     ...figuresOf(facts, period, calendar),
-    ...(sliced && { byGroup: sliceByGroup(facts, sliced, new Map(scores)) }),
-    method,
+    ...(await slicesOf(ctx, stretches, query.by)),
+    method: query.by === undefined ? method : [...method, sliceMethod],
   };
   return { report, facts };
 }
 
-/** The impact of all panels that the tenant owns, together and each. Two round trips one after the other. */
-export async function reportTenantImpact(ctx: Context, query: ReportQuery): Promise<TenantImpact> {
-  if (query.by !== undefined) throw refusals.slice_not_here();
-  const [entered, calendar] = await Promise.all([enterOwn(ctx), readCalendar(ctx.own.records)]);
-  const period = choosePeriod(query, calendar, today(ctx));
-  const read = await Promise.all(
-    entered.map(async ({ panel, spaces }) => ({
-      panel,
-      facts: within(await readFacts(spaces.facts, period.shown.from, period.shown.to), period.holds),
-    })),
-  );
-  return {
-    ...figuresOf(together(read.map(({ facts }) => facts)), period, calendar),
-    panels: read.map(({ panel, facts }) => ({
-      panelId: panel.id,
-      panelName: panel.name,
-      figures: computeFigures(facts, calendar),
-    })),
-    method,
-  };
+async function slicesOf(
+  ctx: Context,
+  stretches: readonly Stretch[],
+  by: ReportQuery["by"],
+): Promise<Pick<ImpactReport, "byGroup" | "byArea">> {
+  if (by === undefined) return {};
+  const places = await readPlaces(ctx.connection, stretches);
+  const open = stretches.map((stretch) => openSlices(stretch, places.areaOf));
+  return by === "group" ? { byGroup: sliceByGroup(open) } : { byArea: sliceByArea(open, places) };
 }
 
 /** The day in Europe/London on which a request is made. */
@@ -73,28 +69,4 @@ export function today(ctx: Pick<Context, "now">): string {
 function wholeTerms({ terms }: ChosenPeriod): readonly Term[] {
   if (!terms || terms.length === 0) throw refusals.slice_not_here();
   return terms;
-}
-
-function byGroup(tally: Awaited<ReturnType<typeof readTermTally>>): ScoresByGroup {
-  const groups = Object.entries(tally).filter(([slice]) => slice.startsWith("group:"));
-  return Object.fromEntries(groups.map(([slice, scores]) => [slice.slice("group:".length), scores]));
-}
-
-// A year comes with its terms, and with what lay outside them, so that its figures can be added up by hand.
-function figuresOf(facts: PeriodFacts, period: ChosenPeriod, calendar: readonly Term[]) {
-  const figures = { period: period.shown, figures: computeFigures(facts, calendar) };
-  return period.shown.kind === "year" ? { ...figures, ...byTerm(facts, period.terms ?? [], calendar) } : figures;
-}
-
-function byTerm(facts: PeriodFacts, terms: readonly Term[], calendar: readonly Term[]) {
-  const periods = terms.map(periodOf);
-  const outside = within(facts, (day) => !periods.some((period) => period.holds(day)));
-  const anything = Object.values(outside).some((kind: unknown[]) => kind.length > 0);
-  return {
-    terms: periods.map((period) => ({
-      period: period.shown,
-      figures: computeFigures(within(facts, period.holds), calendar),
-    })),
-    ...(anything && { outsideTerms: computeFigures(outside, calendar) }),
-  };
 }

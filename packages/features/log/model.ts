@@ -1,6 +1,7 @@
 import { id, instant, integer, list, object, oneOf, optional, tenantId, type Words } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import * as z from "zod/mini";
+import { levels } from "../grants/model.ts";
 
 /** Something the service wrote itself, so that it is held to nothing but its length: a random id may look like any number. */
 function mark(max: number, { description, example }: Words) {
@@ -15,7 +16,7 @@ export const LogEntry = lazy(() =>
     sequence: integer(1, 999_999_999_999, { description: "Its place in the log, without gaps.", example: 42 }),
     at: instant({ description: "When it was written." }),
     actor: mark(200, {
-      description: "Who: a person's id, a pass, or a part of the service.",
+      description: "Who: a person's id, a partner's client, a pass, or a part of the service.",
       example: "per_0123456789",
     }),
     actingTenantId: optional(tenantId({ description: "For which organisation they acted." })),
@@ -25,29 +26,47 @@ export const LogEntry = lazy(() =>
       mark(1024, { description: "Which one: its id, or its key where it has none.", example: "pnl_0123456789" }),
     ),
     panelId: optional(id("pnl", 1, { description: "In which panel." })),
+    ownerTenantId: optional(tenantId({ description: "Whose panel it is, where it is another's." })),
+    homeTenantId: optional(tenantId({ description: "Whose people it is about." })),
     action: oneOf(["created", "changed", "removed"], { description: "What was done.", example: "changed" }),
     version: integer(1, 999_999_999, { description: "The thing's version after it.", example: 3 }),
     changed: list(mark(60, { description: "A field's name.", example: "purpose" }), 200, {
       description: "The fields that changed: their names, never what stands in them.",
       example: ["purpose"],
     }),
+    need: optional(oneOf(levels, { description: "In a guest's log: how far its part must go to be told." })),
+    share: optional(oneOf(["begun", "ended"], { description: "What became of another's panel for this tenant." })),
   }),
 );
 export type LogEntry = Of<typeof LogEntry>;
 
-/** An entry as it is read: who did it stays with their own organisation. */
+/** An entry as it is read: who did it, and in which request, stays with their own organisation. */
 export const ShownEntry = lazy(() => {
-  const { actor, ...fields } = LogEntry().def.shape;
+  const { actor, requestId, need: _kept, share: _too, ...fields } = LogEntry().def.shape;
   return object(
-    { ...fields, actor: optional(actor) },
+    { ...fields, actor: optional(actor), requestId: optional(requestId) },
     {
       name: "AuditEntry",
       description:
-        "Who changed what, and when. Nothing in it can be changed. Where somebody of another organisation did it, it says for which organisation and not who.",
+        "Who changed what, and when. Nothing in it can be changed. Where somebody of another organisation did it, it says for which organisation, and neither who nor in which request; of other guests of a panel, only to those who run it.",
     },
   );
 });
 export type ShownEntry = Of<typeof ShownEntry>;
+
+/** What systems that follow a tenant are told of one write: neither who did it nor what stands in it. */
+export const Change = lazy(() => {
+  const { kind, id: which, panelId, ownerTenantId, action, version, at } = LogEntry().def.shape;
+  return object(
+    { kind, id: which._zod.def.innerType, panelId, ownerTenantId, action, version: optional(version), at },
+    {
+      name: "Change",
+      description:
+        "That a thing was made, changed or removed. A panel of another organisation is made when it is shared with you and removed when that ends; it has no version then.",
+    },
+  );
+});
+export type Change = Of<typeof Change>;
 
 /** How far the log of a tenant has come. */
 export const LogHead = lazy(() =>
@@ -58,4 +77,12 @@ export type LogHead = Of<typeof LogHead>;
 /** That a record of the stream is in the log. */
 export const SeenMark = lazy(() =>
   object({ sequence: integer(1, 999_999_999_999, { description: "The entry that was made of it." }) }),
+);
+
+/** That somebody of one tenant read the names and needs of another's people. */
+export const PeopleRead = lazy(() =>
+  object({
+    id: mark(30, { description: "The session or the panel, by its id.", example: "ses_01234567890123456789" }),
+    readerTenantId: tenantId({ description: "Whose staff read them." }),
+  }),
 );

@@ -7,6 +7,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { spacesOf } from "@panels/table/space";
 import { listByKey } from "@panels/table/read";
+import { createRecord } from "@panels/table/verbs";
+import type { Level } from "../grants/model.ts";
+import { Grants } from "../grants/store.ts";
 import type { LogEntry } from "./model.ts";
 import { keepLog } from "./service.ts";
 import { Entries, entryPrefix } from "./store.ts";
@@ -16,17 +19,21 @@ const rounds = Number(process.env["RELAY_ROUNDS"] ?? 25);
 /** Writes of things in tenants: the n-th write of a thing makes its version n. */
 const writes = fc.array(fc.record({ tenant: fc.nat(2), thing: fc.nat(3) }), { minLength: 1, maxLength: 60 });
 
-function recordsOf(drawn: { tenant: number; thing: number }[], tenants: readonly string[]): StreamRecord[] {
+function recordsOf(
+  drawn: { tenant: number; thing: number }[],
+  tenants: readonly string[],
+  { holds = "RECORDS", kind = "thing" } = {},
+): StreamRecord[] {
   const versions = new Map<string, number>();
   return drawn.map(({ tenant, thing }, at) => {
-    const pk = `T#${tenants[tenant]}#RECORDS`;
+    const pk = `T#${tenants[tenant]}#${holds}`;
     const sk = `THING#${thing}`;
     const version = (versions.get(pk + sk) ?? 0) + 1;
     versions.set(pk + sk, version);
     const image = (v: number) => ({
       pk,
       sk,
-      kind: "thing",
+      kind,
       data: { id: `thing_${thing}`, words: `secret ${v}` },
       stamp: {
         version: v,
@@ -127,6 +134,44 @@ test("an engine that fails before or after a write costs no record and doubles n
   );
 });
 
+test("what happens in a shared panel is once in its owner's log and in each guest's, wherever the engine fails", async () => {
+  await fc.assert(
+    fc.asyncProperty(writes, fc.infiniteStream(fc.integer({ min: 0, max: 5 })), async (drawn, luck) => {
+      const [owner = "", looks = "", runs = ""] = newTenants();
+      const panelId = newId("pnl");
+      await shareWith(owner, panelId, { [looks]: "view", [runs]: "facilitate" });
+      const told = drawn.map(({ thing }) => ({ tenant: 0, thing }));
+      const holds = `PANEL#${ownPart(panelId)}#D`;
+      for (const kind of ["session", "waiting"]) {
+        await deliver(recordsOf(told, [owner], { holds, kind }), failing(connection, luck));
+      }
+      const [own, seen, run] = [await logOf(owner), await logOf(looks), await logOf(runs)];
+      const counted = (log: LogEntry[], kind: string) => log.filter((entry) => entry.kind === kind).length;
+      const counts = [own, seen, run].map((log) => [counted(log, "session"), counted(log, "waiting")]);
+      const all = drawn.length;
+      expect(counts).toEqual([
+        [all, all],
+        [all, 0],
+        [all, all],
+      ]);
+      for (const log of [own, seen, run])
+        expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, at) => at + 1));
+      for (const { ownerTenantId } of [...seen, ...run]) expect(ownerTenantId).toBe(owner);
+    }),
+    { numRuns: Math.ceil(rounds / 5) },
+  );
+});
+
+/** Shares a panel with tenants at these levels, as it lies in the table once they have accepted. */
+async function shareWith(owner: string, panelId: string, levels: Readonly<Record<string, Level>>): Promise<void> {
+  const stamp = { actor: "setup", tenant: owner, requestId: "setup", now: new Date() };
+  const of = { panelId, panelName: "Together for Change", ownerTenantId: owner, state: "accepted" } as const;
+  for (const [tenantId, level] of Object.entries(levels)) {
+    const id = newId("grt", panelId);
+    await createRecord(stamp, Grants, spacesOf(connection, owner).sharing, id, { ...of, id, tenantId, level });
+  }
+}
+
 test("a record that cannot be read holds back itself and what follows, and nothing before it", async () => {
   const tenants = newTenants();
   const drawn = Array.from({ length: 6 }, (_each, thing) => ({ tenant: thing % 2, thing }));
@@ -181,10 +226,14 @@ function shuffled(records: StreamRecord[], choices: fc.Stream<number>): StreamRe
   });
 }
 
-/** An engine whose writes fail now and then: before they have an effect, or after. */
+/** An engine that fails now and then: when it is asked for a list, and on writes, before they have an effect, or after. */
 function failing(over: Connection, luck: fc.Stream<number>): Connection {
   return {
     ...over,
+    async query(input) {
+      if (Number(luck.next().value) === 1) throw new Error("The network failed.");
+      return over.query(input);
+    },
     async transact(input) {
       const fate = Number(luck.next().value);
       if (fate === 1) throw new Error("The network failed before the write.");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Change, noteOf } from "./rules.ts";
+import { noteOf, type Written } from "./rules.ts";
 
 const stamp = {
   version: 2,
@@ -9,10 +9,11 @@ const stamp = {
   at: "2026-11-05T10:00:00.000Z",
 };
 const panel = { kind: "panel", data: { id: "pnl_0123456789", purpose: "Rosemary Example, 01273 000000" }, stamp };
-const write: Change = {
+const write: Written = {
   sk: "PNL#0123456789",
   holds: "PANELS",
   panelId: undefined,
+  home: undefined,
   before: { ...panel, stamp: { ...stamp, version: 1 } },
   after: panel,
   changed: ["purpose"],
@@ -28,6 +29,7 @@ test("a change names who, when, for whom, on what and which fields, and nothing 
     requestId: "r-1",
     kind: "panel",
     id: "pnl_0123456789",
+    panelId: "pnl_0123456789",
     action: "changed",
     version: 2,
     changed: ["purpose"],
@@ -84,4 +86,33 @@ test("a stamped item that the product cannot have written is refused, not half l
 test("a random id that looks like an NHS number is logged like any other", () => {
   const odd = { ...stamp, requestId: "9434765919", actor: "per_9434765919" };
   expect(noteOf({ ...write, after: { ...panel, stamp: odd } })).toMatchObject({ requestId: "9434765919" });
+});
+
+test("what lies with a home tenant's people says whose they are, and names nobody by its key", () => {
+  const name = { kind: "attendee", data: { name: "Rosemary" }, stamp };
+  const noted = noteOf({
+    ...write,
+    holds: "PEOPLE",
+    panelId: "pnl_0123456789",
+    home: "espcf",
+    before: undefined,
+    after: name,
+  });
+  expect(noted).toMatchObject({ homeTenantId: "espcf", panelId: "pnl_0123456789" });
+  expect(noted).not.toHaveProperty("id");
+});
+
+const invitation = (state: string, more = {}) => {
+  const data = { id: "grt_01234567890123456789", panelId: "pnl_0123456789", ownerTenantId: "wspcf", state, ...more };
+  return { kind: "invitation", data, stamp };
+};
+
+test.each([
+  ["accepted", invitation("invited"), invitation("accepted"), "begun"],
+  ["accepted and changed", invitation("accepted"), invitation("accepted", { level: "view" }), "begun"],
+  ["ended", invitation("accepted"), invitation("ended"), "ended"],
+  ["lapsed, and offered again", invitation("accepted"), invitation("invited"), "ended"],
+  ["declined", invitation("invited"), invitation("declined"), undefined],
+])("an invitation that is %s says what becomes of the panel for its guest", (_how, before, after, share) => {
+  expect(noteOf({ ...write, holds: "SHARING", before, after })?.share).toBe(share);
 });

@@ -1,4 +1,4 @@
-import { LogEntry, type ShownEntry } from "./model.ts";
+import { LogEntry } from "./model.ts";
 
 /** An item as the stream shows it; what has no stamp is never logged. */
 export interface Image {
@@ -16,10 +16,11 @@ export interface Image {
 }
 
 /** One write of the stream and where it was made. */
-export interface Change {
+export interface Written {
   readonly sk: string;
   readonly holds: string;
   readonly panelId: string | undefined;
+  readonly home: string | undefined;
   readonly before: Image | undefined;
   readonly after: Image | undefined;
   readonly changed: readonly string[];
@@ -36,13 +37,15 @@ export const unknownActor = "unknown";
  * What the log keeps of a write; undefined where there is nothing to keep: the log itself, ballots, unstamped items, and
  * what the engine drops when its time is over. Throws where a stamped item is not as the product writes it.
  */
-export function noteOf(change: Change): Noted | undefined {
-  const { before, after, holds, panelId } = change;
+export function noteOf(change: Written): Noted | undefined {
+  const { before, after, holds } = change;
   if (holds === "LOG" || holds === "BALLOTS") return undefined;
   const image = after ?? before;
   if (!image?.stamp || (!after && before?.ttl !== undefined)) return undefined;
   const { version, actor, tenant, requestId, at } = image.stamp;
   const id = idOf(change);
+  const panelId = change.panelId ?? (image.kind === "panel" ? fieldOf(change, "id") : undefined);
+  const homeTenantId = change.home ?? fieldOf(change, "homeTenantId");
   const { sequence: _unknown, ...noted } = LogEntry().parse({
     sequence: 1,
     at,
@@ -52,6 +55,8 @@ export function noteOf(change: Change): Noted | undefined {
     kind: image.kind,
     ...(id !== undefined && { id }),
     ...(panelId !== undefined && { panelId }),
+    ...(homeTenantId !== undefined && { homeTenantId }),
+    ...(image.kind === "invitation" && shareOf(change)),
     action: actionOf(before, after),
     version,
     changed: actionOf(before, after) === "changed" ? change.changed : [],
@@ -59,22 +64,30 @@ export function noteOf(change: Change): Noted | undefined {
   return noted;
 }
 
-/** An entry as a tenant may read it: who did it is shown within the actor's own tenant only. */
-export function shownTo(tenant: string, entry: LogEntry): ShownEntry {
-  const { actor: _theirs, ...rest } = entry;
-  return entry.actingTenantId === undefined || entry.actingTenantId === tenant ? entry : rest;
+// A guest's side of a grant, once it is accepted and whenever it changes while it is; and when it is so no longer.
+function shareOf({ before, after }: Written): object | undefined {
+  const begun = after?.data?.["state"] === "accepted";
+  if (!begun && before?.data?.["state"] !== "accepted") return undefined;
+  const { panelId, ownerTenantId } = { ...(begun ? after : before)?.data };
+  return { share: begun ? "begun" : "ended", panelId, ownerTenantId };
 }
 
 // A fact's key holds the token that stands for a person and outlives them: the log must not say whose it was.
 // What lies with one home tenant's people on a panel may name a person in its key, and the panel's owner reads this log.
-function idOf({ holds, panelId, sk, before, after }: Change): string | undefined {
+function idOf({ holds, panelId, sk, before, after }: Written): string | undefined {
   if (holds === "FACTS") return undefined;
-  const id = after?.data?.["id"] ?? before?.data?.["id"];
-  if (typeof id === "string") return id;
+  const id = fieldOf({ before, after }, "id");
+  if (id !== undefined) return id;
   return panelId !== undefined && holds === "PEOPLE" ? undefined : sk;
 }
 
 function actionOf(before: Image | undefined, after: Image | undefined): Noted["action"] {
   if (!after || after.gone) return "removed";
   return !before || before.gone ? "created" : "changed";
+}
+
+// A tombstone holds nothing: what it was about is known from what stood there.
+function fieldOf({ before, after }: Pick<Written, "before" | "after">, name: string): string | undefined {
+  const value = after?.data?.[name] ?? before?.data?.[name];
+  return typeof value === "string" ? value : undefined;
 }

@@ -1,14 +1,14 @@
-import type { Context } from "@panels/http/context";
-import { type PageQuery, pageFrom } from "@panels/http/page";
 import { commit, LostRace } from "@panels/table/commit";
 import type { Connection } from "@panels/table/connection";
-import { find, type Listed, listByKey } from "@panels/table/read";
+import { find } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
-import { placeOf, readChange, type StreamRecord } from "@panels/table/stream";
+import { type Place, placeOf, readChange, type StreamRecord } from "@panels/table/stream";
 import { refusals } from "@panels/table/verbs";
-import type { ShownEntry } from "./model.ts";
-import { type Noted, noteOf, shownTo, unknownActor } from "./rules.ts";
-import { append, Entries, entryPrefix, Heads, Marks } from "./store.ts";
+import type { Grant } from "../grants/model.ts";
+import { findGuests } from "../grants/service-held.ts";
+import { type Noted, noteOf, unknownActor } from "./rules.ts";
+import { type Audience, audienceOf, copiesOf } from "./rules-told.ts";
+import { append, Heads, Marks } from "./store.ts";
 
 /** What keeping the log takes. */
 export interface Relay {
@@ -17,6 +17,15 @@ export interface Relay {
   readonly now: Date;
   /** One line for what somebody should look at: ids only. */
   log(line: Record<string, unknown>): void;
+}
+
+/** What a record told, before it is known whose logs keep it. */
+interface Told {
+  readonly at: number;
+  readonly eventId: string;
+  readonly place: Place;
+  readonly entry: Noted;
+  readonly audience: Audience;
 }
 
 interface Due {
@@ -30,19 +39,28 @@ interface Due {
 const mostAtOnce = 49;
 
 /**
- * Writes what a batch of stream records tells into the logs of their tenants, each record once however often it comes.
+ * Writes what a batch of stream records tells into the logs of their tenants, each record once however often it comes: in
+ * the log of the tenant whose partition it is, and in those of the guests of its panel whom it may be told to.
  * Gives the place of the first record that could not be kept: it and all after it must come again.
+ * One round trip for each panel in the batch, then two for each tenant, side by side.
  */
 export async function keepLog(relay: Relay, records: readonly StreamRecord[]): Promise<number | undefined> {
-  const { due, stuckAt } = readAll(relay, records);
+  const { told, stuckAt } = readAll(relay, records);
+  let due: Due[];
+  try {
+    due = await addressed(relay, told);
+  } catch (fault) {
+    relay.log({ level: "error", requestId: relay.requestId, error: nameOf(fault) });
+    return told[0]?.at;
+  }
   const byTenant = Map.groupBy(due, ({ tenant }) => tenant);
   const failures = await Promise.all([...byTenant].map(([tenant, own]) => keepFor(relay, tenant, own)));
   const failed = [...failures, stuckAt].filter((at) => at !== undefined);
   return failed.length > 0 ? Math.min(...failed) : undefined;
 }
 
-function readAll(relay: Relay, records: readonly StreamRecord[]): { due: Due[]; stuckAt: number | undefined } {
-  const due: Due[] = [];
+function readAll(relay: Relay, records: readonly StreamRecord[]): { told: Told[]; stuckAt: number | undefined } {
+  const told: Told[] = [];
   for (const [at, record] of records.entries()) {
     try {
       const change = readChange(record);
@@ -57,14 +75,34 @@ function readAll(relay: Relay, records: readonly StreamRecord[]): { due: Due[]; 
           eventId: change.eventId,
         });
       }
-      if (place && entry) due.push({ at, tenant: place.owner, eventId: change.eventId, entry });
+      if (place && entry)
+        told.push({ at, eventId: change.eventId, place, entry, audience: audienceOf(entry.kind, change) });
     } catch (fault) {
       // What the record holds stays out of the line: it may be about a person.
       relay.log({ level: "error", alarm: "unreadable record", eventId: record.eventID, error: nameOf(fault) });
-      return { due, stuckAt: at };
+      return { told, stuckAt: at };
     }
   }
-  return { due, stuckAt: undefined };
+  return { told, stuckAt: undefined };
+}
+
+/** Each entry for each log that keeps it. One round trip for each panel that guests may be told something of. */
+async function addressed({ connection, now }: Relay, told: readonly Told[]): Promise<Due[]> {
+  const guests = new Map<string, Promise<Grant[]>>();
+  const guestsOf = (owner: string, panelId: string) => {
+    const asked = guests.get(panelId) ?? findGuests({ connection, tenant: owner, now }, panelId);
+    guests.set(panelId, asked);
+    return asked;
+  };
+  const due = told.map(async ({ at, eventId, place, entry, audience }): Promise<Due[]> => {
+    const { owner } = place;
+    const own = { at, tenant: owner, eventId, entry };
+    if (entry.panelId === undefined || entry.share !== undefined) return [own];
+    const held = audience.need === undefined ? [] : await guestsOf(owner, entry.panelId);
+    const copies = copiesOf(place, entry, audience, held);
+    return [own, ...copies.map((copy) => ({ at, eventId, ...copy }))];
+  });
+  return (await Promise.all(due)).flat();
 }
 
 /** Gives the place of the first record of this tenant that could not be kept; those after it wait, to stay in order. */
@@ -99,12 +137,6 @@ async function keepOnce(relay: Relay, tenant: string, due: readonly Due[]): Prom
     if (missing.length === 0) return;
   }
   throw refusals.contended();
-}
-
-/** A page of the acting tenant's log, as far as it may be told who did what. One round trip. */
-export async function readLog(ctx: Context, query: PageQuery): Promise<Listed<ShownEntry>> {
-  const { items, next } = await listByKey(Entries, ctx.own.log, entryPrefix, pageFrom(ctx.page, query));
-  return { items: items.map((stored) => ({ ...stored, value: shownTo(ctx.tenant, stored.value) })), next };
 }
 
 function nameOf(fault: unknown): string {

@@ -1,10 +1,20 @@
 import { entity, type Stamp, type Stored } from "@panels/table/entity";
 import type { Space } from "@panels/table/space";
 import { change, create, type PutWrite } from "@panels/table/write";
-import { LogEntry, LogHead, SeenMark } from "./model.ts";
+import { LogEntry, LogHead, PeopleRead, SeenMark } from "./model.ts";
 
 /** What the entries of a log begin with. */
 export const entryPrefix = "ENTRY#";
+
+/** The key of the entry at a place in the log; 0 lies before the first. */
+export function keyAt(sequence: number): string {
+  return Entries.key(String(sequence));
+}
+
+/** The place in the log that a key stands for. */
+export function sequenceIn(sk: string): number {
+  return Number(sk.slice(entryPrefix.length));
+}
 
 /** The log itself, in its order. */
 export const Entries = entity({
@@ -20,7 +30,13 @@ export const Heads = entity({ kind: "log-head", schema: LogHead, space: "log", k
 /** The records that are in the log already. */
 export const Marks = entity({ kind: "log-mark", schema: SeenMark, space: "log", key: (eventId) => `SEEN#${eventId}` });
 
+// The stream keeps a record for one day, so nothing is delivered again, or still to be read, after two.
 const markDays = 2;
+
+/** When what is only needed while the stream remembers may go, in seconds since 1970. */
+export function afterMarks(now: Date): number {
+  return Math.floor(now.getTime() / 1000) + markDays * 86_400;
+}
 
 /** The writes that add entries to a log, all or none: only while it is as it was read, and no record is in it yet. */
 export function append(
@@ -31,8 +47,7 @@ export function append(
 ): [PutWrite, ...PutWrite[]] {
   const last = head?.value.sequence ?? 0;
   const next = { sequence: last + added.length };
-  // The stream keeps a record for one day, so nothing is delivered again after two.
-  const ttl = Math.floor(stamp.now.getTime() / 1000) + markDays * 86_400;
+  const ttl = afterMarks(stamp.now);
   return [
     head ? change(Heads, log, "", head, next, stamp) : create(Heads, log, "", next, stamp),
     ...added.flatMap(({ eventId, entry }, at) => {
@@ -44,3 +59,11 @@ export function append(
     }),
   ];
 }
+
+/** Notes that people were read, with the people themselves: what the log is told of reads that would leave no trace. */
+export const PeopleReads = entity({
+  kind: "people-read",
+  schema: PeopleRead,
+  space: "panel-people",
+  key: (reading) => `READ#${reading}`,
+});

@@ -1,8 +1,32 @@
-import { integer, oneOf, optional, text } from "@panels/schema/fields";
+import { date, id, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { lazy } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { keepingSeats } from "./model-seats.ts";
 
 /** How a panel usually reaches its score. */
 const methods = ["ballot", "consensus", "manual"] as const;
+
+const PanelCommission = lazy(() =>
+  object(
+    {
+      commissionId: id("com", 1, { description: "The commission." }),
+      tenantId: tenantId({ description: "The organisation that commissions it.", example: "nhs-sussex" }),
+    },
+    { name: "PanelCommission", description: "The commission that a panel runs under." },
+  ),
+);
+
+/** A panel whose work another goes on with; one may go on with many, and many with one. */
+export const ContinuedPanel = lazy(() =>
+  object(
+    {
+      panelId: id("pnl", 1, { description: "The panel." }),
+      panelName: text(120, { description: "What it was called.", example: "Together for Change" }),
+      ownerTenantId: tenantId({ description: "The organisation that owned it.", example: "wspcf" }),
+    },
+    { name: "ContinuedPanel", description: "A panel whose work another panel goes on with." },
+  ),
+);
 
 /** A standing body that reviews work. */
 export const Panel = record({
@@ -28,12 +52,23 @@ export const Panel = record({
       description: "How many days a slot is held for work that is not accepted yet.",
       example: 14,
     }),
+    ...keepingSeats(),
+    lastDay: optional(
+      date({
+        description: "The last day on which it meets, where it ends or passes to a successor; no session is later.",
+        example: "2099-03-31",
+      }),
+    ),
     summary: optional(
       text(1000, { description: "What the public page says of it.", example: "We meet twice a month in term time." }),
     ),
   }),
   kept: () => ({
     ownerTenantId: text(32, { description: "The organisation that owns it.", example: "wspcf" }),
+    commission: optional(PanelCommission()),
+    continues: optional(
+      list(ContinuedPanel(), 20, { description: "The panels whose work it goes on with, as their owners offered." }),
+    ),
     relationship: oneOf(["own", "shared"], {
       description: "Whether it is your own or shared with you.",
       example: "own",

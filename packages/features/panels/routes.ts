@@ -5,10 +5,13 @@ import { resource } from "@panels/http/resource";
 import { Panel } from "./model.ts";
 import { decidePanel, refusals } from "./rules.ts";
 import { changePanel, listPanels, readPanel } from "./service.ts";
+import { expectReservable, reserving } from "./service-seats.ts";
 import { Panels } from "./store.ts";
 
 const tag = "Panels";
 const Query = pageQuery();
+const { for_nobody, reserved_twice, not_invited } = reserving;
+const refusalsOfPanel = [...Object.values(refusals), for_nobody, reserved_twice, not_invited];
 const reading = { scope: "panels:read" };
 
 const panels = resource({
@@ -20,10 +23,11 @@ const panels = resource({
   nouns: ["panel", "panels"],
   scopes: { read: reading.scope, write: "panels:manage" },
   place: (ctx) => ctx.own.panels,
-  make: (ctx, sent, id) => ({
-    next: decidePanel({ id, ...sent, ownerTenantId: ctx.tenant, relationship: "own" }),
-  }),
-  refusals: Object.values(refusals),
+  async make(ctx, sent, id) {
+    await expectReservable(ctx, id, sent);
+    return { next: decidePanel({ id, ...sent, ownerTenantId: ctx.tenant, relationship: "own" }) };
+  },
+  refusals: refusalsOfPanel,
 });
 
 const list = endpoint({
@@ -72,7 +76,7 @@ const change = endpoint({
   body: Panel.Patch,
   response: Panel.Shown,
   status: 200,
-  refusals: Object.values(refusals),
+  refusals: refusalsOfPanel,
   handle: async (ctx, { params, body }) => one(await changePanel(ctx, params.panelId, body)),
 });
 

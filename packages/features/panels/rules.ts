@@ -1,6 +1,7 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Level } from "../grants/model.ts";
 import type { Panel } from "./model.ts";
+import { expectReserved } from "./rules-seats.ts";
 
 export const refusals = defineRefusals("panels", {
   no_room: {
@@ -46,8 +47,9 @@ export function expectCovered(reach: Reach, need: Reach): void {
   );
 }
 
-/** Checks that a usual session has room for at least one slot after the welcome. */
+/** Checks that a usual session has room for at least one slot after the welcome, and for whom seats are kept. */
 export function decidePanel(panel: Panel): Panel {
+  expectReserved(panel);
   if (panel.welcomeMinutes + panel.slotMinutes > panel.sessionMinutes) throw refusals.no_room();
   return panel;
 }

@@ -1,15 +1,18 @@
 import { Refusal } from "@panels/errors/refusal";
 import { type Context, may } from "@panels/http/context";
 import { patched } from "@panels/http/resource";
+import type { Of } from "@panels/schema/lazy";
 import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import type { PanelSpaces, TenantSpaces } from "@panels/table/space";
 import { spacesOf } from "@panels/table/space";
-import { changeRecord, refusals as table } from "@panels/table/verbs";
+import { changeRecord, type Decision, refusals as table } from "@panels/table/verbs";
 import type { Grant } from "../grants/model.ts";
 import { type Asking, findGrant, findGrants } from "../grants/service-held.ts";
 import { Panel } from "./model.ts";
 import { covers, decidePanel, expectCovered, type Reach } from "./rules.ts";
+import { seatsShownTo } from "./rules-seats.ts";
+import { expectReservable } from "./service-seats.ts";
 import { Panels } from "./store.ts";
 
 export { covers, type Reach } from "./rules.ts";
@@ -35,19 +38,37 @@ export async function enterPanel(ctx: Context, idWithin: string, need: Reach): P
 
 /** One panel as the acting tenant sees it. One round trip, three by a grant. */
 export async function readPanel(ctx: Context, panelId: string): Promise<Stored<Panel>> {
-  return (await findPanel(ctx, panelId, "view")).stored;
+  const { stored, reach } = await findPanel(ctx, panelId, "view");
+  return shownTo(ctx, stored, reach);
+}
+
+function shownTo(ctx: Context, stored: Stored<Panel>, reach: Reach): Stored<Panel> {
+  return { ...stored, value: seatsShownTo(stored.value, ctx.tenant, reach === "own") };
 }
 
 /** Changes a panel, for its owner (JSON Merge Patch). Two round trips; a guest is refused by what its grant covers. */
 export async function changePanel(
   ctx: Context,
   panelId: string,
-  patch: unknown,
+  patch: Of<typeof Panel.Patch>,
+): Promise<Stored<Panel> & { replayed?: true }> {
+  return changeOwn(ctx, panelId, async (panel) => {
+    await expectReservable(ctx, panelId, patch);
+    return { next: decidePanel(patched(Panel, panel, patch)) };
+  });
+}
+
+/**
+ * Changes a panel, for its owner, with what must change in the same act. Two round trips, more for what `decide` reads; a
+ * guest is refused by what its grant covers.
+ */
+export async function changeOwn(
+  ctx: Context,
+  panelId: string,
+  decide: (panel: Panel) => Decision<Panel> | Promise<Decision<Panel>>,
 ): Promise<Stored<Panel> & { replayed?: true }> {
   try {
-    return await changeRecord(ctx, Panels, ctx.own.panels, panelId, ({ value }) => ({
-      next: decidePanel(patched(Panel, value, patch)),
-    }));
+    return await changeRecord(ctx, Panels, ctx.own.panels, panelId, ({ value }) => decide(value));
   } catch (error) {
     // Only where there is no row of one's own does it matter whether there is a grant.
     if (error instanceof Refusal && error.kind === "not-found") await enterPanel(ctx, panelId, "own");
@@ -107,7 +128,7 @@ export function ownerOf(ctx: Context, { ownerTenantId }: Panel): TenantSpaces {
 }
 
 /** Every panel that the acting tenant owns, by name. One round trip. */
-export async function enterOwn(ctx: Context): Promise<EnteredPanel[]> {
+async function enterOwn(ctx: Context): Promise<EnteredPanel[]> {
   return (await ownPanels(ctx.own)).toSorted(
     (a, b) => a.panel.name.localeCompare(b.panel.name) || a.panel.id.localeCompare(b.panel.id),
   );
@@ -142,7 +163,7 @@ export async function listPanels(ctx: Context, page: Page): Promise<Listed<Panel
   const among = page.after?.sk.startsWith(sharedFrom) ? page.after.sk.slice(sharedFrom.length) : undefined;
   const own = among === undefined ? await listByOrder(Panels, ctx.own.panels, page) : { items: [], next: undefined };
   if (own.next) return own;
-  const shared = (await allShared(ctx)).map(({ stored }) => stored);
+  const shared = (await allShared(ctx)).map(({ stored, reach }) => shownTo(ctx, stored, reach));
   const rest = shared.filter(({ value }) => among === undefined || value.id > among);
   const items = rest.slice(0, page.limit - own.items.length);
   const last = items.at(-1)?.value.id ?? "";

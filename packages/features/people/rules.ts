@@ -40,6 +40,7 @@ const running = [
   "suggestions:write",
   "feedback:read",
   "actions:manage",
+  "commissions:read",
 ];
 
 /** What each role may do: the one table of roles and scopes. */
@@ -49,9 +50,12 @@ export const scopesOf: Record<Role, readonly string[]> = {
     "tenant:manage",
     "people:manage",
     "panels:manage",
+    "clients:manage",
     "impact:publish",
+    "commissions:manage",
     "suggestions:answer",
     "audit:read",
+    "changes:read",
   ],
   facilitator: running,
   member: taking,
@@ -65,7 +69,7 @@ export const scopesOf: Record<Role, readonly string[]> = {
     "suggestions:answer",
     "feedback:give",
   ],
-  commissioner: ["tenant:read", "panels:read", "impact:read"],
+  commissioner: ["tenant:read", "panels:read", "impact:read", "commissions:read", "commissions:manage"],
   observer: looking,
 };
 

@@ -7,7 +7,7 @@ import { find, only, readStretch } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
 import type { Decision } from "@panels/table/verbs";
 import { create, type Write } from "@panels/table/write";
-import type { Person } from "./model.ts";
+import type { Person, Role } from "./model.ts";
 import { decidePerson, refusals, scopesFor } from "./rules.ts";
 import { admit, Members, People, Pointers, shutOut, tenantsOf } from "./store.ts";
 
@@ -28,6 +28,12 @@ export async function findMembership(
   const key = `${tenant} ${subject}`;
   const known = remembered.get(key);
   if (known && known.until > now.getTime() && known.until - now.getTime() <= rememberMs) return known.membership;
+  return readMembership(connection, tenant, subject, now);
+}
+
+// What was read is remembered from now on, and what is gone is forgotten.
+async function readMembership(connection: Connection, tenant: string, subject: string, now: Date) {
+  const key = `${tenant} ${subject}`;
   const member = await find(Members, spacesOf(connection, tenant).members, subject);
   const membership = member && { ...member.value, scopes: scopesFor(member.value.roles) };
   if (remembered.size >= mostRemembered) remembered.clear();
@@ -64,22 +70,24 @@ export function departure(ctx: Context, person: Person): Write[] {
   return person.signIn ? shutOut(ctx.own, subjectOf(person.signIn.issuer, person.signIn.subject), person.id, ctx) : [];
 }
 
-/** Who the caller is in each tenant they belong to. One round trip, and one for each tenant. */
-export async function whoAmI(
-  ctx: CallerContext,
-): Promise<{ tenantId: string; personId: string; roles: string[]; scopes: string[] }[]> {
+/** Who a sign-in is in one tenant, and what they may do there. */
+export interface MembershipIn {
+  readonly tenant: string;
+  readonly personId: string;
+  readonly roles: Role[];
+  readonly scopes: string[];
+}
+
+/** Who the caller is in each tenant they belong to, as it stands now. One round trip, and one for each tenant, side by side. */
+export async function findMemberships(ctx: CallerContext): Promise<MembershipIn[]> {
   const pointers = only(Pointers, await readStretch(tenantsOf(ctx.connection, ctx.subject), { prefix: "T#" }));
-  const memberships = await Promise.all(
-    pointers.map(async ({ value }) => ({
-      value,
-      member: await findMembership(ctx.connection, value.tenant, ctx.subject, ctx.now),
-    })),
+  const found = await Promise.all(
+    pointers.map(async ({ value: { tenant } }) => {
+      const membership = await readMembership(ctx.connection, tenant, ctx.subject, ctx.now);
+      return membership && { tenant, ...membership };
+    }),
   );
-  return memberships.flatMap(({ value, member }) =>
-    member
-      ? [{ tenantId: value.tenant, personId: member.personId, roles: [...member.roles], scopes: [...member.scopes] }]
-      : [],
-  );
+  return found.filter((membership) => membership !== undefined);
 }
 
 /** Checks that everybody named is in the acting tenant's directory; refuses by naming who is not. One round trip, in parallel. */

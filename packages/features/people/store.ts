@@ -14,8 +14,16 @@ export const People = entity({
   order: (person) => `${person.name.toLowerCase()}#${person.id}`,
 });
 
+/** What the keys of a tenant's members begin with, before the sign-in's digest. */
+export const membersKey = "SUB#";
+
 /** What a sign-in may do in this tenant: one item, found without knowing the person. */
-export const Members = entity({ kind: "member", schema: Member, space: "members", key: (subject) => `SUB#${subject}` });
+export const Members = entity({
+  kind: "member",
+  schema: Member,
+  space: "members",
+  key: (subject) => `${membersKey}${subject}`,
+});
 
 /** From a sign-in to each tenant it belongs to. */
 export const Pointers = entity({
@@ -37,7 +45,7 @@ export function admit(own: TenantSpaces, subject: string, person: Person, stamp:
 }
 
 /** Takes those rows away. */
-export function shutOut(own: TenantSpaces, subject: string, personId: string, stamp: Stamp): Write[] {
+export function shutOut(own: TenantSpaces, subject: string, personId: string, stamp: Stamp): [Write, Write] {
   const { connection, owner } = own.members;
   return [
     drop(Members, own.members, subject, stamp, freeOrHeldBy(personId)),

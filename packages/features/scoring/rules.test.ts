@@ -24,6 +24,7 @@ const about = {
   day: "2024-10-03",
   sessionId: "ses_1",
   submissionId: "sub_1",
+  homeTenantId: "wspcf",
   level: "operational",
   method: "ballot",
 } as const;

@@ -164,11 +164,12 @@ function resultOf(
   spaces: PanelSpaces,
   { method, submissionId }: Round,
   { day, id: sessionId }: Session,
-  { level, revisits }: Submission,
+  { homeTenantId, level, revisits, strand }: Submission,
   outcome: Outcome,
 ): Write {
-  const about = { day, sessionId, submissionId, level, method, ...(revisits !== undefined && { revisits }) };
-  return resultReached(spaces.facts, factOf(outcome, about), ctx);
+  const named = { ...(revisits !== undefined && { revisits }), ...(strand !== undefined && { strand }) };
+  const work = { submissionId, homeTenantId, level, ...named };
+  return resultReached(spaces.facts, factOf(outcome, { day, sessionId, method, ...work }), ctx);
 }
 
 /** The panel's result for a piece of work, beside its submitter's own view. */

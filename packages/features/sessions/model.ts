@@ -1,6 +1,7 @@
 import { flag, id, instant, integer, link, localTime, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { keepingSeats } from "../panels/model-seats.ts";
 import { Submission } from "../submissions/model.ts";
 import { Term } from "../terms/model.ts";
 
@@ -30,6 +31,7 @@ export const Session = record({
       link({ description: "Where to join online; shown to those taking part and never in a public feed." }),
     ),
     seats: integer(1, 5000, { description: "How many attendees there is room for.", example: 20 }),
+    ...keepingSeats(),
     notes: optional(
       text(2000, { description: "What people should know before they come.", example: "Breaks at 10:45 and 11:30." }),
     ),
@@ -75,7 +77,8 @@ export const NewSession = lazy(() => {
     },
     {
       name: "SessionToPlan",
-      description: "A session to plan. Left out, its length is the panel's usual one and it has 20 seats.",
+      description:
+        "A session to plan. Left out, its length is the panel's usual one, it has 20 seats, and they are kept as the panel keeps them.",
     },
   );
 });

@@ -3,6 +3,7 @@ import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { date, optional } from "@panels/schema/fields";
 import { Panel } from "../panels/model.ts";
+import { reserving } from "../panels/service-seats.ts";
 import { Cancelling, NewSession, Session, SessionChange, SessionState, Start } from "./model.ts";
 import { slotRoutes } from "./routes-slots.ts";
 import { refusals } from "./rules.ts";
@@ -15,7 +16,16 @@ const ofSession = { sessionId: Session.Id };
 const reading = { scope: "sessions:read" };
 const managing = { scope: "sessions:manage" };
 const running = { scope: "sessions:run" };
-const { already_live, already_closed, already_cancelled, not_live, not_published, slots_do_not_fit, start } = refusals;
+const {
+  already_live,
+  already_closed,
+  already_cancelled,
+  not_live,
+  not_published,
+  slots_do_not_fit,
+  start,
+  panel_over,
+} = refusals;
 const over = [already_live, already_closed, already_cancelled];
 
 const Wanted = pageQuery(() => ({
@@ -57,7 +67,7 @@ const create = endpoint({
   body: NewSession,
   response: Session.Shown,
   status: 201,
-  refusals: [start, slots_do_not_fit],
+  refusals: [start, panel_over, slots_do_not_fit, ...Object.values(reserving)],
   examples: {
     body: { localStart: "2026-11-05T10:00", place: "Sample Hall, step-free from the car park", seats: 20 },
   },
@@ -91,7 +101,7 @@ const change = endpoint({
   body: SessionChange,
   response: Session.Shown,
   status: 200,
-  refusals: [start, slots_do_not_fit, ...over],
+  refusals: [start, panel_over, slots_do_not_fit, ...Object.values(reserving), ...over],
   examples: { body: { localStart: "2026-11-05T10:30", place: "Sample Library, ground floor" } },
   handle: async (ctx, { params, body }) => one(await changeSession(ctx, params.sessionId, body)),
 });
@@ -157,7 +167,7 @@ const clone = endpoint({
   body: Start,
   response: Session.Shown,
   status: 201,
-  refusals: [start],
+  refusals: [start, panel_over],
   examples: { body: { localStart: "2026-11-19T10:00" } },
   handle: async (ctx, { params, body }) => made(ctx.tenant, await cloneSession(ctx, params.sessionId, body)),
 });

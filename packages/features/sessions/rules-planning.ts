@@ -1,5 +1,6 @@
 import { londonDay, londonInstants } from "@panels/schema/london";
 import type { Panel } from "../panels/model.ts";
+import { expectReserved } from "../panels/rules-seats.ts";
 import type { NewSession, Session, Start } from "./model.ts";
 import { refusals } from "./rules.ts";
 
@@ -11,9 +12,13 @@ export function planned(panel: Panel, id: string, sent: NewSession): Session {
     slotCount: _count,
     minutes = panel.sessionMinutes,
     seats = 20,
+    reserved = panel.reserved,
+    releaseDays = panel.releaseDays,
     ...rest
   } = sent;
   const startsAt = startOf(sent);
+  expectMeeting(panel, londonDay(startsAt));
+  expectReserved({ reserved }, seats);
   return {
     ...rest,
     id,
@@ -21,10 +26,17 @@ export function planned(panel: Panel, id: string, sent: NewSession): Session {
     startsAt,
     minutes,
     seats,
+    ...(reserved && { reserved }),
+    ...(releaseDays !== undefined && { releaseDays }),
     state: "scheduled",
     day: londonDay(startsAt),
     agendaVersion: 0,
   };
+}
+
+/** Refuses a day after the panel's last one. */
+export function expectMeeting({ lastDay }: Pick<Panel, "lastDay">, day: string): void {
+  if (lastDay !== undefined && day > lastDay) throw refusals.panel_over(`The panel's last day is ${lastDay}.`);
 }
 
 /** A copy of a session at another time: its settings, and nothing of what happened. */

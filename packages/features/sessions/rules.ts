@@ -8,6 +8,11 @@ export const refusals = defineRefusals("sessions", {
     title: "The days end before they begin",
     fix: "Send from and to the other way round.",
   },
+  panel_over: {
+    kind: "conflict",
+    title: "The panel does not meet any more by then",
+    fix: "Choose a day up to the panel's last one, or ask its owner to change that.",
+  },
   not_published: { kind: "conflict", title: "The session is not published", fix: "Publish its agenda first." },
   not_live: { kind: "conflict", title: "The session is not live", fix: "It must be open for this." },
   already_live: { kind: "conflict", title: "The session is live", fix: "It can only be closed now." },

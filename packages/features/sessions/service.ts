@@ -8,10 +8,11 @@ import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, createRecord, type Decision, get, idFor } from "@panels/table/verbs";
 import { create, type PutWrite } from "@panels/table/write";
 import { covers, type EnteredPanel, enterPanel } from "../panels/service.ts";
+import { expectReserved, expectToReserve, seatsShownTo } from "../panels/service-seats.ts";
 import { type NewSession, Session, type SessionChange, type SessionState, type Slot, type Start } from "./model.ts";
 import { expectAhead, seenSession } from "./rules.ts";
 import { layOut, movedAlong, type Place } from "./rules-layout.ts";
-import { cloned, type Days, planned, restarted, startsBetween } from "./rules-planning.ts";
+import { cloned, type Days, expectMeeting, planned, restarted, startsBetween } from "./rules-planning.ts";
 import { readWithSlots, sessionsByStart, slotWrite } from "./service-slots.ts";
 import { Sessions, Slots } from "./store.ts";
 
@@ -57,27 +58,31 @@ export async function listSessions(
 function seen<Kept extends Stored<Session>>(ctx: Context, { reach }: EnteredPanel, stored: Kept): Kept {
   const allowed = may(ctx, "attendance:join") || may(ctx, "bookings:write");
   const takesPart = allowed && covers(reach, "attend");
-  return { ...stored, value: seenSession(stored.value, takesPart) };
+  const value = seatsShownTo(stored.value, ctx.tenant, reach === "own");
+  return { ...stored, value: seenSession(value, takesPart) };
 }
 
-/** Plans a session and lays out its slots, in one transaction. Two round trips. */
+/** Plans a session and lays out its slots, in one transaction. Two round trips, three where seats are kept for others. */
 export async function planSession(ctx: Context, panelId: string, sent: NewSession): Promise<Changed> {
-  const { panel, spaces } = await enterPanel(ctx, panelId, "facilitate");
-  const session = planned(panel, idFor(ctx, "ses", panelId), sent);
-  return keep(ctx, spaces, session, layOut(session, panel, sent.slotCount));
+  const entered = await enterPanel(ctx, panelId, "facilitate");
+  const session = planned(entered.panel, idFor(ctx, "ses", panelId), sent);
+  await expectToReserve(ctx, entered, sent);
+  return keep(ctx, entered, session, layOut(session, entered.panel, sent.slotCount));
 }
 
 /** Plans a session like an earlier one, at another time: its settings and its pattern of slots. Three round trips. */
 export async function cloneSession(ctx: Context, sessionId: string, start: Start): Promise<Changed> {
-  const { panel, spaces } = await enterPanel(ctx, sessionId, "facilitate");
-  const { session, slots } = await readWithSlots(spaces, sessionId);
-  const next = cloned(session.value, idFor(ctx, "ses", panel.id), start);
-  return keep(ctx, spaces, next, movedAlong(session.value, next, valuesOf(slots)));
+  const entered = await enterPanel(ctx, sessionId, "facilitate");
+  const { session, slots } = await readWithSlots(entered.spaces, sessionId);
+  const next = cloned(session.value, idFor(ctx, "ses", entered.panel.id), start);
+  expectMeeting(entered.panel, next.day);
+  return keep(ctx, entered, next, movedAlong(session.value, next, valuesOf(slots)));
 }
 
-async function keep(ctx: Context, spaces: PanelSpaces, session: Session, places: readonly Place[]): Promise<Changed> {
+async function keep(ctx: Context, entered: EnteredPanel, session: Session, places: readonly Place[]): Promise<Changed> {
+  const { spaces } = entered;
   const laidOut = places.map(({ startsAt, minutes }) => newSlot(ctx, spaces, session.id, { startsAt, minutes }));
-  return createRecord(ctx, Sessions, spaces.data, session.id, session, laidOut);
+  return seen(ctx, entered, await createRecord(ctx, Sessions, spaces.data, session.id, session, laidOut));
 }
 
 function newSlot(ctx: Context, spaces: PanelSpaces, sessionId: string, place: Place): PutWrite {
@@ -97,9 +102,10 @@ export async function moveSession(
   decide: (entered: Entered) => Decision<Session> | Promise<Decision<Session>>,
 ): Promise<Changed> {
   const entered = await enterPanel(ctx, sessionId, "facilitate");
-  return changeRecord(ctx, Sessions, entered.spaces.data, sessionId, ({ value: session }) =>
+  const moved = await changeRecord(ctx, Sessions, entered.spaces.data, sessionId, ({ value: session }) =>
     decide({ ...entered, session }),
   );
+  return seen(ctx, entered, moved);
 }
 
 /** Changes a session that has not begun; its slots move along with its start. */
@@ -108,9 +114,13 @@ export async function changeSession(
   sessionId: string,
   { localStart, ...patch }: SessionChange,
 ): Promise<Changed> {
-  return moveSession(ctx, sessionId, async ({ spaces, session }) => {
+  return moveSession(ctx, sessionId, async ({ session, ...entered }) => {
+    const { spaces } = entered;
     expectAhead(session);
     const next = restarted(patched(Session, session, patch), { startsAt: patch.startsAt, localStart });
+    if (next.day !== session.day) expectMeeting(entered.panel, next.day);
+    expectReserved(next, next.seats);
+    await expectToReserve(ctx, entered, patch);
     if (next.startsAt === session.startsAt && next.minutes === session.minutes) return { next };
     const { slots } = await readWithSlots(spaces, sessionId);
     const moved = movedAlong(session, next, valuesOf(slots));

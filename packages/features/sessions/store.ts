@@ -14,12 +14,17 @@ export function agendaStretch(sessionId: string) {
   return { from: key, to: `${key}#SLOT#\uffff` };
 }
 
+/** What sessions are listed by: their start. */
+export function startOrder({ startsAt, id }: Session): string {
+  return `${startsAt}#${id}`;
+}
+
 export const Sessions = entity({
   kind: "session",
   schema: Session.Kept,
   space: "panel",
   key: (id) => `${sessionKey(id)}#A`,
-  order: (session) => `${session.startsAt}#${session.id}`,
+  order: startOrder,
 });
 
 export const Slots = entity({

@@ -1,6 +1,7 @@
 import { date, id, instant, integer, link, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { StrandKey } from "../commissions/model.ts";
 import { Person } from "../people/model.ts";
 
 /** The three levels that work is done at; individual means a way of working, never one child's case. */
@@ -53,6 +54,24 @@ const Waiting = lazy(() =>
   ),
 );
 
+const Joined = lazy(() =>
+  object({
+    tenantId: tenantId({ description: "The organisation." }),
+    submitterIds: list(Person.Id(), 10, { description: "Who brings it from there." }, 1),
+  }),
+);
+
+const JoinedShown = lazy(() =>
+  object(
+    {
+      tenantId: tenantId({ description: "The organisation.", example: "espcf" }),
+      submitters: integer(0, 20, { description: "How many of its people bring the work.", example: 2 }),
+    },
+    { name: "JoinedOrganisation", description: "An organisation that brings work together with another." },
+  ),
+);
+export type JoinedShown = Of<typeof JoinedShown>;
+
 /** A piece of work brought to panel by a submitter. */
 export const Submission = record({
   name: "Submission",
@@ -75,11 +94,19 @@ export const Submission = record({
     submitterIds: list(
       Person.Id(),
       10,
-      { description: "Who brings it: directory entries of people in your organisation." },
+      { description: "Who brings it from your organisation, by the ids of its directory." },
       1,
+    ),
+    togetherWith: optional(
+      list(tenantId({ description: "An organisation." }), 4, {
+        description:
+          "Other organisations that your organisation's staff asks to bring it together with you. Each names its own people, where the panel is shared with it to bring work.",
+        example: ["espcf"],
+      }),
     ),
     organisation: optional(text(120, { description: "Whose work it is.", example: "Sample Hospital" })),
     revisits: optional(SubmissionId()),
+    strand: optional(StrandKey()),
     materials: list(Material(), 20, { description: "Papers to read beforehand." }),
     ownView: optional(
       integer(1, 5, {
@@ -90,7 +117,8 @@ export const Submission = record({
   }),
   kept: () => ({
     panelId: id("pnl", 1, { description: "The panel it is brought to." }),
-    homeTenantId: tenantId({ description: "The organisation that its submitters belong to." }),
+    homeTenantId: tenantId({ description: "The organisation that leads: whose submitters brought it." }),
+    joined: optional(list(Joined(), 4, { description: "Who brings it from the organisations that joined." })),
     state: SubmissionState(),
     /** Set while it holds a slot. */
     slotId: optional(id("slt", 3, { description: "The slot it holds." })),
@@ -133,12 +161,17 @@ export type NewSubmission = Of<typeof NewSubmission>;
 
 /** What a caller is shown: people of the panel are not told who brings it, nor the submitter's own view before the result. */
 export const ShownSubmission = lazy(() => {
-  const { submitterIds, homeTenantId, ...fields } = Submission.Kept().def.shape;
+  const { submitterIds, homeTenantId, joined: _counted, ...fields } = Submission.Kept().def.shape;
   return object(
     {
       ...fields,
       submitterIds: optional(submitterIds),
       homeTenantId: optional(homeTenantId),
+      joined: optional(
+        list(JoinedShown(), 4, {
+          description: "Of the organisations that were asked along, how many people bring it.",
+        }),
+      ),
       createdAt: instant({ description: "When it was made." }),
       updatedAt: instant({ description: "When it last changed." }),
     },
@@ -146,7 +179,8 @@ export const ShownSubmission = lazy(() => {
   );
 });
 type Whose = "submitterIds" | "homeTenantId";
-export type SeenSubmission = Omit<Submission, Whose> & Partial<Pick<Submission, Whose>>;
+export type SeenSubmission = Omit<Submission, Whose | "joined"> &
+  Partial<Pick<Submission, Whose>> & { joined?: JoinedShown[] | undefined };
 
 /** One step of a piece of work's way through the panel. */
 export const JourneyStep = lazy(() =>

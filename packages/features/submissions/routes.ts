@@ -4,11 +4,14 @@ import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { list, object, oneOf, optional } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { Panel } from "../panels/model.ts";
+import { refusals as commissions } from "../commissions/service-strands.ts";
+import { Person } from "../people/model.ts";
 import { refusals as people } from "../people/service.ts";
 import { JourneyStep, NewSubmission, ShownSubmission, Submission, SubmissionState } from "./model.ts";
 import { refusals, refusalsOf } from "./rules.ts";
 import { listSubmissions, readSubmission } from "./service.ts";
-import { bring, takeStep } from "./service-change.ts";
+import { together } from "./rules-together.ts";
+import { bring, nameSubmitters, takeStep } from "./service-change.ts";
 import { readJourney } from "./service-journey.ts";
 
 const tag = "Submissions";
@@ -57,7 +60,14 @@ const create = endpoint({
   body: NewSubmission,
   response: ShownSubmission,
   status: 201,
-  refusals: [refusals.not_yours_to_bring, refusals.revisits_unknown, people.unknown],
+  refusals: [
+    refusals.not_yours_to_bring,
+    refusals.revisits_unknown,
+    together.together_by_staff,
+    together.together_with_itself,
+    people.unknown,
+    commissions.strand_unknown,
+  ],
   async handle(ctx, { params, body }) {
     const stored = await bring(ctx, params.panelId, body);
     return one(stored, { location: `/v1/tenants/${ctx.tenant}/submissions/${stored.value.id}` });
@@ -90,8 +100,47 @@ const submit = endpoint({
   params: ofSubmission,
   response: ShownSubmission,
   status: 200,
-  refusals: refusalsOf("submit"),
+  refusals: [...refusalsOf("submit"), together.home_leads],
   handle: async (ctx, { params }) => one(await takeStep(ctx, params.submissionId, "submit")),
+});
+
+const Submitters = lazy(() =>
+  object(
+    {
+      submitterIds: list(Person.Id(), 10, {
+        description:
+          "Who brings it from your organisation, by the ids of its directory. An organisation that leads needs somebody; one that joined may send none.",
+      }),
+    },
+    { name: "Submitters", description: "Who brings a piece of work from your organisation." },
+  ),
+);
+
+const name = endpoint({
+  name: "nameSubmitters",
+  method: "put",
+  path: "/v1/tenants/{tenantId}/submissions/{submissionId}/submitters",
+  tag,
+  summary: "Say who brings work from your organisation",
+  description:
+    "For facilitators of an organisation that brings the work, alone or together with others, until it is presented: names your own people, in place of those named before. Those of other organisations stay; you are told how many they are. Needs the ETag of the version you read.",
+  access: { scope: "submissions:decide" },
+  params: ofSubmission,
+  body: Submitters,
+  response: ShownSubmission,
+  status: 200,
+  ifMatch: "required",
+  refusals: [
+    refusals.not_yours_to_bring,
+    refusals.submitters_elsewhere,
+    refusals.already_presented,
+    refusals.already_scored,
+    refusals.already_closed,
+    refusals.already_withdrawn,
+    together.too_many_submitters,
+    people.unknown,
+  ],
+  handle: async (ctx, { params, body }) => one(await nameSubmitters(ctx, params.submissionId, body.submitterIds)),
 });
 
 const close = endpoint({
@@ -130,4 +179,4 @@ const journey = endpoint({
   handle: async (ctx, { params }) => ({ body: { items: await readJourney(ctx, params.submissionId) } }),
 });
 
-export const submissionRoutes = [listAll, create, read, submit, close, journey];
+export const submissionRoutes = [listAll, create, read, submit, name, close, journey];

@@ -1,5 +1,6 @@
 import type { SeenSubmission, Submission, SubmissionState } from "./model.ts";
 import { along, already, refusals } from "./rules.ts";
+import { isJoined, submittersFrom, together, whoseShownTo } from "./rules-together.ts";
 
 /** Who looks at a submission, or wants to change it. */
 export interface Viewer {
@@ -13,27 +14,49 @@ export interface Viewer {
   readonly takesPart: boolean;
 }
 
-/** Whether somebody brings this work, or acts for those of their own tenant who do. */
-export function brings({ personId, tenantId, speaksForTheirs }: Viewer, submission: Submission): boolean {
-  const theirs = submission.homeTenantId === tenantId;
-  return (personId !== undefined && submission.submitterIds.includes(personId)) || (theirs && speaksForTheirs);
+/** What somebody's part in a piece of work is: of the organisation that leads, or of one that brings it together with that. */
+type Part = "leads" | "joins";
+
+/** The part of somebody who brings this work, or acts for those of their own tenant who do. */
+function partIn({ personId, tenantId, speaksForTheirs }: Viewer, submission: Submission): Part | undefined {
+  const brings = personId !== undefined && submittersFrom(submission, tenantId).includes(personId);
+  if (!brings && !speaksForTheirs) return undefined;
+  if (submission.homeTenantId === tenantId) return "leads";
+  return isJoined(submission, tenantId) ? "joins" : undefined;
 }
 
-const onPanel: ReadonlySet<SubmissionState> = new Set(["accepted", "booked", "presented", "scored", "closed"]);
+/** Whether somebody brings this work, or acts for those of their own tenant who do. */
+export function brings(viewer: Viewer, submission: Submission): boolean {
+  return partIn(viewer, submission) !== undefined;
+}
+
+/** Refuses those who only bring a piece of work along what is for the organisation that leads, and for who runs the panel. */
+export function expectLead(viewer: Viewer, submission: Submission): void {
+  if (!viewer.staff && partIn(viewer, submission) === "joins") throw together.home_leads();
+}
+
+/** Whether somebody acts for the whole of the organisation that leads, and not only as submitter. */
+export function isHomeStaff({ staff, speaksForTheirs, tenantId }: Viewer, homeTenantId: string): boolean {
+  return (staff || speaksForTheirs) && tenantId === homeTenantId;
+}
+
+/** The states in which everybody who takes part in the panel reads a piece of work. */
+export const onPanel: ReadonlySet<SubmissionState> = new Set(["accepted", "booked", "presented", "scored", "closed"]);
 const withResult: ReadonlySet<SubmissionState> = new Set(["scored", "closed"]);
 
 /** The submission as this person may see it; undefined where it is not for them. */
 export function seenBy(viewer: Viewer, submission: Submission): SeenSubmission | undefined {
-  if (brings(viewer, submission)) return submission;
+  const part = partIn(viewer, submission);
+  // People belong to the tenant that registered them: every other learns how many they are, and not who.
+  const { submitterIds: _apart, togetherWith: _with, joined: _whom, ...work } = submission;
+  const whose = whoseShownTo(viewer.tenantId, submission, viewer.staff || part === "leads");
+  if (part) return { ...work, ...whose };
   // The submitter's own view would sway the panel, whoever of the panel saw it first.
-  const { ownView, ...rest } = submission;
-  const withView = withResult.has(submission.state) && ownView !== undefined ? { ...rest, ownView } : rest;
-  // Submitters belong to the tenant that registered them: staff of any other learn which that is, and not who.
-  const { submitterIds: _apart, ...unnamed } = withView;
-  if (viewer.staff) return submission.homeTenantId === viewer.tenantId ? withView : unnamed;
-  if (!viewer.takesPart || !onPanel.has(submission.state)) return undefined;
+  const { ownView, ...rest } = work;
+  const withView = withResult.has(work.state) && ownView !== undefined ? { ...rest, ownView } : rest;
+  if (viewer.staff) return { ...withView, ...whose };
+  if (!viewer.takesPart || !onPanel.has(work.state)) return undefined;
   const {
-    submitterIds: _who,
     homeTenantId: _whence,
     bookingBecause: _why,
     returnedBecause: _asked,

@@ -14,7 +14,7 @@ const longestJourney = 20;
 async function earlierThan(
   ctx: Context,
   entered: EnteredPanel,
-  start: SeenSubmission,
+  start: Pick<SeenSubmission, "revisits">,
 ): Promise<Stored<SeenSubmission>[]> {
   const earlier: Stored<SeenSubmission>[] = [];
   let id = start.revisits;

@@ -12,6 +12,8 @@ import { Submissions } from "./store.ts";
 
 /** For features that take a submission's slot away in an act of their own. */
 export { withoutSlot } from "./rules.ts";
+/** For features that count or meet whoever brings work. */
+export { everySubmitter } from "./rules-together.ts";
 
 type Part = Pick<EnteredPanel, "reach">;
 

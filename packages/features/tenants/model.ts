@@ -1,29 +1,12 @@
-import { date, email, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { email, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { ServedArea } from "./model-areas.ts";
+import { Closing, tenantStates } from "./model-closing.ts";
+import { OrganisationCode } from "./model-codes.ts";
 
 /** What kind of organisation a tenant is; open to more. */
 const tenantKinds = ["parent-carer-forum", "integrated-care-board", "local-authority"] as const;
-
-const OrganisationCode = lazy(() =>
-  object(
-    {
-      scheme: oneOf(["ods", "gss", "dfe", "charity", "company"], {
-        description: "Who gives out the code.",
-        example: "ods",
-      }),
-      code: text(20, { description: "The code itself.", example: "S9B9J" }),
-      from: date({ description: "First day it was in force." }),
-      until: optional(date({ description: "Last day it was in force; left out while it is." })),
-      predecessor: optional(text(20, { description: "The code it took over from.", example: "QNX" })),
-      successor: optional(text(20, { description: "The code that took over from it.", example: "S9B9J" })),
-    },
-    {
-      name: "OrganisationCode",
-      description: "A code by which others know the organisation, for as long as it is in force.",
-    },
-  ),
-);
 
 const SafeguardingLead = lazy(() =>
   object(
@@ -48,24 +31,39 @@ export const Tenant = record({
   fields: () => ({
     name: text(120, { description: "What the organisation is called.", example: "West Sussex Parent Carer Forum" }),
     kind: oneOf(tenantKinds, { description: "What kind of organisation it is.", example: "parent-carer-forum" }),
-    areas: list(text(20, { description: "An area's GSS code.", example: "E10000032" }), 20, {
-      description: "The areas it serves.",
-    }),
+    areas: list(ServedArea(), 20, { description: "The areas it serves, over time." }),
     codes: list(OrganisationCode(), 20, { description: "Its codes over time." }),
     safeguarding: SafeguardingLead(),
+  }),
+  kept: () => ({
+    state: oneOf(tenantStates, { description: "Whether it is open, or to be closed.", example: "open" }),
+    closing: optional(Closing()),
   }),
 });
 export type Tenant = Kept<typeof Tenant>;
 
 /** What anybody may know of a tenant. */
 export const PublicTenant = lazy(() => {
-  const { id, name, kind, areas, safeguarding } = Tenant.Kept().def.shape;
+  const { id, name, kind, areas, codes, safeguarding } = Tenant.Kept().def.shape;
   return object(
-    { id, name, kind, areas, safeguarding },
+    { id, name, kind, areas, codes, safeguarding },
     { name: "PublicTenant", description: "What anybody may know of an organisation, its safeguarding lead included." },
   );
 });
 export type PublicTenant = Of<typeof PublicTenant>;
+
+/** An organisation as a report names it: figures outlive names and codes. */
+export const Organisation = lazy(() => {
+  const { id, name, kind, codes } = Tenant.Kept().def.shape;
+  return object(
+    { tenantId: id, name, kind, codes },
+    {
+      name: "Organisation",
+      description: "Whose figures these are: what it was called at the end of the period, and its codes of that time.",
+    },
+  );
+});
+export type Organisation = Of<typeof Organisation>;
 
 /** Somebody's sign-in at an organisation we trust to know them. */
 export const SignIn = lazy(() =>

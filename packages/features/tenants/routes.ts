@@ -1,10 +1,13 @@
 import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
-import { list, object } from "@panels/schema/fields";
+import { date, list, object, optional } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { NewTenant, PublicTenant, Tenant } from "./model.ts";
-import { refusals } from "./rules.ts";
-import { changeTenant, getTenant, listTenantIds, openTenant, readPublicTenant } from "./service.ts";
+import { openAmong, refusals } from "./rules.ts";
+import { areaRefusals } from "./rules-areas.ts";
+import { closingRoutes } from "./routes-closing.ts";
+import { codeRefusals } from "./rules-codes.ts";
+import { changeTenant, getTenant, listTenants, openTenant, readPublicTenant } from "./service.ts";
 
 const open = endpoint({
   name: "openTenant",
@@ -19,7 +22,7 @@ const open = endpoint({
   status: 201,
   // The id is chosen by the caller, so that a second try meets the first by itself.
   idempotency: "accepted",
-  refusals: [refusals.id_taken],
+  refusals: [refusals.id_taken, codeRefusals.codes_disagree, areaRefusals.areas_disagree],
   handle: async (ctx, { body }) => one(await openTenant(ctx, body), { location: `/v1/tenants/${body.id}` }),
 });
 
@@ -29,16 +32,25 @@ const listAll = endpoint({
   path: "/v1/tenants",
   tag: "Tenants",
   summary: "List the tenants",
-  description: "For operators: the ids of all tenants, and nothing else of them.",
+  description: "For operators: the ids of all tenants and which of them ask to be closed, and nothing else of them.",
   access: { operator: true },
   response: lazy(() =>
     object(
-      { items: list(object({ id: Tenant.Id() }), 10_000, { description: "The tenants." }) },
-      { name: "TenantIds", description: "The ids of all tenants." },
+      {
+        items: list(
+          object({
+            id: Tenant.Id(),
+            noticeEndsOn: optional(date({ description: "The first day on which its closing may be confirmed." })),
+          }),
+          10_000,
+          { description: "The tenants." },
+        ),
+      },
+      { name: "TenantIds", description: "The ids of all tenants, and which of them ask to be closed." },
     ),
   ),
   status: 200,
-  handle: async (ctx) => ({ body: { items: (await listTenantIds(ctx.connection)).map((id) => ({ id })) } }),
+  handle: async (ctx) => ({ body: { items: openAmong(await listTenants(ctx.connection)) } }),
 });
 
 const read = endpoint({
@@ -47,7 +59,7 @@ const read = endpoint({
   path: "/v1/tenants/{tenantId}",
   tag: "Tenants",
   summary: "Read your organisation",
-  description: "The organisation you act for: its name, areas, codes over time and safeguarding lead.",
+  description: "The organisation you act for: its name, areas and codes over time, and safeguarding lead.",
   access: { scope: "tenant:read" },
   response: Tenant.Shown,
   status: 200,
@@ -65,6 +77,7 @@ const change = endpoint({
   body: Tenant.Patch,
   response: Tenant.Shown,
   status: 200,
+  refusals: [codeRefusals.codes_disagree, areaRefusals.areas_disagree],
   handle: async (ctx, { body }) => one(await changeTenant(ctx, body)),
 });
 
@@ -74,11 +87,11 @@ const known = endpoint({
   path: "/v1/public/tenants/{tenantId}",
   tag: "Public",
   summary: "Read what anybody may know of an organisation",
-  description: "Its name, kind and areas, and its safeguarding lead with how to reach them.",
+  description: "Its name, kind, areas and codes, and its safeguarding lead with how to reach them.",
   access: { public: true },
   response: PublicTenant,
   status: 200,
   handle: async (ctx, { params }) => ({ body: await readPublicTenant(ctx, params.tenantId), cacheSeconds: 300 }),
 });
 
-export const tenantRoutes = [open, listAll, read, change, known];
+export const tenantRoutes = [open, listAll, read, change, known, ...closingRoutes];

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { appointOperator } from "@panels/features/tenants/service";
 import { createApp } from "@panels/functions/api/app";
 import { subjectOf } from "@panels/identity/subject";
+import { createTokenIssuer } from "@panels/identity/token-issuer";
+import { newTokenKey } from "@panels/identity/token-keys";
 import { connect, type ConnectionSettings } from "@panels/table/connection";
 import { callerOf, type Send } from "./call.ts";
 import { OPERATOR, subjectIn } from "./people.ts";
@@ -29,6 +31,7 @@ export async function openDemoApi(table: ConnectionSettings, issuer: string): Pr
   const app = createApp({
     connection,
     verify: async (subject, now) => ({ issuer, subject, scopes: [], expiresAt: new Date(now.getTime() + 3_600_000) }),
+    tokens: createTokenIssuer("https://api.panels.example", [newTokenKey()]),
     secrets: [randomBytes(32).toString("base64url")],
     release: { version: "demo", read: async () => "" },
     publicUrl: issuer,

@@ -13,13 +13,18 @@ function term(year: string, name: string, season: Term["season"], from: string, 
   return { year, name, season, from, to };
 }
 
+// No last days: which areas take over from the two counties in 2028 is not known yet.
+const westSussex = { code: "E10000032", name: "West Sussex" };
+const eastSussex = { code: "E10000011", name: "East Sussex" };
+const brightonAndHove = { code: "E06000043", name: "Brighton and Hove" };
+
 /** The four organisations of Sussex. Calendars hold what is published and nothing made up. */
 export const demoTenants: readonly DemoTenant[] = [
   {
     ...forum,
     id: "wspcf",
     name: "West Sussex Parent Carer Forum",
-    areas: ["E10000032"],
+    areas: [westSussex],
     codes: [],
     terms: [
       term("2024-25", "Autumn", "autumn", "2024-09-02", "2024-12-20"),
@@ -34,7 +39,7 @@ export const demoTenants: readonly DemoTenant[] = [
     ...forum,
     id: "espcf",
     name: "East Sussex Parent Carer Forum",
-    areas: ["E10000011"],
+    areas: [eastSussex],
     codes: [],
     terms: [
       term("2025-26", "Term 1", "autumn", "2025-09-03", "2025-10-24"),
@@ -45,16 +50,23 @@ export const demoTenants: readonly DemoTenant[] = [
       term("2025-26", "Term 6", "summer", "2026-06-01", "2026-07-22"),
     ],
   },
-  { ...forum, id: "pacc", name: "Parent Carers' Council, Brighton & Hove", areas: ["E06000043"], codes: [], terms: [] },
+  {
+    ...forum,
+    id: "pacc",
+    name: "Parent Carers' Council, Brighton & Hove",
+    areas: [brightonAndHove],
+    codes: [],
+    terms: [],
+  },
   {
     id: "nhs-sussex",
-    name: "NHS Sussex, since April 2026 NHS Surrey and Sussex",
+    name: "NHS Surrey and Sussex",
     kind: "integrated-care-board",
-    areas: ["E10000032", "E10000011", "E06000043"],
+    areas: [westSussex, eastSussex, brightonAndHove],
     // From the day integrated care boards began (Health and Care Act 2022).
     codes: [
-      { scheme: "ods", code: "QNX", from: "2022-07-01", until: "2026-03-31", successor: "S9B9J" },
-      { scheme: "ods", code: "S9B9J", from: "2026-04-01", predecessor: "QNX" },
+      { scheme: "ods", code: "QNX", name: "NHS Sussex", from: "2022-07-01", until: "2026-03-31", successor: "S9B9J" },
+      { scheme: "ods", code: "S9B9J", name: "NHS Surrey and Sussex", from: "2026-04-01", predecessor: "QNX" },
     ],
     safeguarding,
     terms: [],

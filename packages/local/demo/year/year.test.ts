@@ -1,7 +1,8 @@
 import type { ResultFact } from "@panels/features/facts/model";
 import { readFacts, resultReached } from "@panels/features/facts/service";
 import { ShownForm } from "@panels/features/feedback/model";
-import { type Figures, ImpactReport } from "@panels/features/impact/model";
+import { ImpactReport } from "@panels/features/impact/model";
+import type { Figures } from "@panels/features/impact/model-figures";
 import { PublicPublication } from "@panels/features/impact/model-publication";
 import { Session } from "@panels/features/sessions/model";
 import { pageOf } from "@panels/http/page";

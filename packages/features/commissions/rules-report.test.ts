@@ -1,0 +1,115 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { CommissionReport, OwnFigures, ReportPart } from "./model-report.ts";
+import {
+  answered,
+  expectNamed,
+  expectYear,
+  publicHead,
+  publicPart,
+  published,
+  refusals,
+  seenBy,
+} from "./rules-report.ts";
+
+const today = "2027-10-01";
+const report: CommissionReport = {
+  id: "rpt_00000000001111111111",
+  title: "Our first year across Sussex",
+  highlights: [],
+  year: "2026-27",
+  answerBy: today,
+  commissionId: "com_0000000000",
+  commissionerTenantId: "nhs",
+  state: "draft",
+  named: ["east", "nhs", "west"],
+  // Only whose figures these are matters here.
+  joint: "joint" as never,
+};
+const figures = (of: string) => `figures of ${of}` as unknown as OwnFigures;
+const refused = (act: () => unknown, { code }: { code: string }) =>
+  expect(act).toThrow(expect.objectContaining({ code }));
+
+const anyAnswer = fc.constantFrom("none" as const, "approved" as const, "not-approved" as const);
+const anyParts = fc.tuple(anyAnswer, anyAnswer, anyAnswer).map((answers) =>
+  report.named.map(
+    (tenantId, at): ReportPart => ({
+      tenantId,
+      name: tenantId,
+      own: figures(tenantId),
+      answer: answers[at] ?? "none",
+      because: `reason of ${tenantId}`,
+    }),
+  ),
+);
+
+test("whatever was answered, anybody reads the figures of whoever approved, and joint ones where all did", () => {
+  fc.assert(
+    fc.property(anyParts, (parts) => {
+      const shown = parts.map(publicPart);
+      const head = publicHead({ ...report, publishedAt: "2027-10-02T00:00:00.000Z" }, parts);
+      const all = parts.every(({ answer }) => answer === "approved");
+      expect([head.allAgreed, "joint" in head]).toEqual([all, all]);
+      for (const [at, { answer, own }] of parts.entries()) {
+        expect(shown[at]).toMatchObject({ agreed: answer === "approved" });
+        expect(shown[at]?.figures).toBe(answer === "approved" ? own : undefined);
+      }
+      expect(JSON.stringify([head, shown])).not.toContain("reason of");
+    }),
+  );
+});
+
+test("whatever was answered, a participant never reads of another what was not approved, nor why", () => {
+  fc.assert(
+    fc.property(anyParts, fc.constantFrom("draft" as const, "published" as const), (parts, state) => {
+      const text = JSON.stringify(seenBy("east", { ...report, state }, parts));
+      for (const { tenantId, answer } of parts.filter((part) => part.tenantId !== "east")) {
+        const mayRead = state === "published" && answer === "approved";
+        expect(text.includes(`figures of ${tenantId}`)).toBe(mayRead);
+        expect(text).not.toContain(`reason of ${tenantId}`);
+      }
+      expect(text).toContain("figures of east");
+      const joint = state === "published" && parts.every(({ answer }) => answer === "approved");
+      expect(text.includes('"joint"')).toBe(joint);
+    }),
+  );
+});
+
+test("one's own part comes first, the others in one order", () => {
+  const [east, nhs, west] = report.named.map(
+    (tenantId): ReportPart => ({ tenantId, name: tenantId, answer: "approved" }),
+  );
+  if (!east || !nhs || !west) throw new Error("Three are named.");
+  const order = (tenant: string) =>
+    seenBy(tenant, { ...report, state: "published" }, [east, nhs, west]).parts.map(({ tenantId }) => tenantId);
+  expect(order("west")).toEqual(["west", "east", "nhs"]);
+  expect(order("east")).toEqual(["east", "nhs", "west"]);
+});
+
+test("an answer can be changed until the last day, and nothing else of a part is changed by it", () => {
+  const part: ReportPart = { tenantId: "east", name: "East", own: figures("east"), answer: "none" };
+  const declined = answered(part, report, today, "A session is missing.");
+  expect(declined).toEqual({ ...part, answer: "not-approved", because: "A session is missing." });
+  expect(answered(declined, report, today)).toEqual({ ...part, answer: "approved" });
+  refused(() => answered(part, report, "2027-10-02"), refusals.answer_late);
+  refused(() => answered(part, { ...report, state: "published" }, today), refusals.already_published);
+});
+
+test("a report is published once all have answered, or after the last day", () => {
+  const part: ReportPart = { tenantId: "east", name: "East", answer: "none" };
+  const now = new Date("2027-10-01T12:00:00Z");
+  refused(() => published(report, [part], now, today), refusals.still_waiting);
+  expect(published(report, [part], now, "2027-10-02").state).toBe("published");
+  expect(published(report, [{ ...part, answer: "not-approved" }], now, today).state).toBe("published");
+});
+
+test("a year counts that the commission touches by a day", () => {
+  const days = { from: "2026-08-31", to: "2027-09-01" };
+  for (const year of ["2025-26", "2026-27", "2027-28"]) expectYear(days, year);
+  for (const year of ["2024-25", "2028-29", "2026-28"]) refused(() => expectYear(days, year), refusals.year_outside);
+});
+
+test("a report names somebody, and no more than one transaction holds", () => {
+  refused(() => expectNamed([]), refusals.nobody_named);
+  refused(() => expectNamed(Array.from({ length: 41 }, (_each, at) => `tenant-${at}`)), refusals.too_many_named);
+});

@@ -1,0 +1,62 @@
+import type { Context } from "@panels/http/context";
+import type { Stored } from "@panels/table/entity";
+import { only, readStretch } from "@panels/table/read";
+import { spacesOf } from "@panels/table/space";
+import { drop, put, type Write } from "@panels/table/write";
+import type { Panel } from "../panels/model.ts";
+import { changeOwn } from "../panels/service.ts";
+import type { PanelLink } from "./model.ts";
+import { expectOpen, refusals, type TakingPart, takingPart } from "./rules.ts";
+import { type EnteredCommission, enterCommission } from "./service.ts";
+import { GivenInvitations, PanelLinks } from "./store.ts";
+
+type Changed = Stored<Panel> & { replayed?: true };
+
+// The panel's own row, which changes in the same act, says under which commission it runs.
+const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
+
+/**
+ * Runs a panel under an open commission, for the panel's owner: from now on the commissioner reads its figures, and nothing
+ * else of it. The panel's row and the commission's link to it change in one transaction. Three round trips, five for whoever
+ * is invited.
+ */
+export async function putUnder(ctx: Context, panelId: string, commissionId: string): Promise<Changed> {
+  return changeOwn(ctx, panelId, async (panel) => {
+    const { commission, space, invitation } = await enterCommission(ctx, commissionId);
+    expectOpen(commission);
+    if (invitation && invitation.state !== "accepted") throw refusals.not_taking_part();
+    const link: PanelLink = {
+      panelId,
+      ownerTenantId: ctx.tenant,
+      ...(invitation && { invitationId: invitation.id }),
+    };
+    const linked = put(PanelLinks, space, panelId, link, { ...ctx, attempt: undefined }, anyway);
+    const moved = panel.commission && panel.commission.commissionId !== commissionId;
+    return {
+      next: { ...panel, commission: { commissionId, tenantId: commission.commissionerTenantId } },
+      also: [linked, ...(moved ? unlinking(ctx, panel) : [])],
+    };
+  });
+}
+
+/** Takes a panel out of its commission, for the panel's owner: its figures are out from the next request on. Two round trips. */
+export async function takeOut(ctx: Context, panelId: string): Promise<Changed> {
+  return changeOwn(ctx, panelId, (panel) => {
+    const { commission: _left, ...next } = panel;
+    return { next, also: unlinking(ctx, panel) };
+  });
+}
+
+function unlinking(ctx: Context, { id, commission }: Panel): Write[] {
+  if (!commission) return [];
+  const space = spacesOf(ctx.connection, commission.tenantId).commission(commission.commissionId);
+  return [drop(PanelLinks, space, id, { ...ctx, attempt: undefined }, anyway)];
+}
+
+/** Who takes part in a commission now: invitations and links lie next to each other. One round trip. */
+export async function readTakingPart({ commission, space }: EnteredCommission): Promise<TakingPart> {
+  const items = await readStretch(space, { from: "INV#", to: "PANEL#\uffff" }, true);
+  const invitations = only(GivenInvitations, items).map(({ value }) => value);
+  const links = only(PanelLinks, items).map(({ value }) => value);
+  return takingPart(commission, invitations, links);
+}

@@ -1,0 +1,70 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { exported, lineOf, staying, staysPublic } from "./rules.ts";
+
+const features = join(import.meta.dirname, "..");
+const stores = globSync("*/store*.ts", { cwd: features });
+
+interface Declared {
+  kind: string;
+  space: string;
+}
+
+async function everyEntity(): Promise<Declared[]> {
+  const modules: object[] = await Promise.all(stores.map((store) => import(join(features, store))));
+  return modules
+    .flatMap((module): unknown[] => Object.values(module))
+    .filter(
+      (each): each is Declared => typeof each === "object" && each !== null && "kind" in each && "schema" in each,
+    );
+}
+
+// Rows that are written by single attributes have a kind too, and no declaration.
+function everyKind(): Set<string> {
+  const texts = stores.map((store) => readFileSync(join(features, store), "utf8"));
+  return new Set(
+    texts.flatMap((text) => [...text.matchAll(/(?<!#)kind"?: "([a-z-]+)"/g)].map(([, kind = ""]) => kind)),
+  );
+}
+
+test("it is decided of every kind of thing in the code whether it is exported", async () => {
+  const pointers = (await everyEntity()).filter(({ space }) => space === "directory").map(({ kind }) => kind);
+  const kept = [...everyKind()].filter((kind) => ![...pointers, "wrong-tries"].includes(kind));
+  expect(kept).toEqual(expect.arrayContaining(["session", "live", "seats", "term-tally"]));
+  expect(Object.keys(exported).toSorted()).toEqual(kept.toSorted());
+});
+
+test("it is decided of every kind of public thing whether it outlives its tenant", async () => {
+  const shown = (await everyEntity()).filter(({ space }) => space === "public").map(({ kind }) => kind);
+  expect(Object.keys(staying).toSorted()).toEqual(shown.toSorted());
+});
+
+test("what is kept of one's own people is exported, and of others' people what running the panel takes", () => {
+  const data = { id: "att_1", personId: "per_1", homeTenantId: "own", token: "t", claim: "c", state: "coming" };
+  const { token: _stands, claim: _them, ...shown } = data;
+  expect(lineOf({ kind: "attendance", data }, "own")).toEqual({ kind: "attendance", id: "att_1", data: shown });
+  const { personId: _theirs, ...apart } = shown;
+  expect(lineOf({ kind: "attendance", data }, "another")).toMatchObject({ data: apart });
+  expect(lineOf({ kind: "attendance", data }, "another")?.data).not.toHaveProperty("personId");
+});
+
+test("nothing is exported that nobody has decided on, that lets somebody in, or that says whose form is whose", () => {
+  for (const kind of ["unheard-of", "session-code", "term-token", "term-tally", "member"]) {
+    expect(lineOf({ kind, data: { id: "x" } }, "own"), kind).toBeUndefined();
+  }
+  expect(lineOf({ kind: "form-fact", data: { token: "t", usefulness: 9 } }, "own")?.data).toEqual({ usefulness: 9 });
+});
+
+test("what was published of a shared panel stays public, unless it was taken back; of one's own panel nothing does", () => {
+  const shared = new Set(["pnl_0123456789"]);
+  const of = (panel: string, state: string) => ({ kind: "publication", data: { id: `pub_${panel}abcdefghjk`, state } });
+  expect(staysPublic(of("0123456789", "published"), shared)).toBe(true);
+  expect(staysPublic(of("0123456789", "withdrawn"), shared)).toBe(false);
+  expect(staysPublic(of("9876543210", "published"), shared)).toBe(false);
+  const front = (publication?: object) => ({ kind: "publication-front", data: { editions: 1, publication } });
+  expect(staysPublic(front({ id: "pub_0123456789abcdefghjk" }), shared)).toBe(true);
+  expect(staysPublic(front({ id: "pub_9876543210abcdefghjk" }), shared)).toBe(false);
+  expect(staysPublic(front(), shared)).toBe(false);
+  expect(staysPublic({ kind: "public-tenant", data: {} }, shared)).toBe(false);
+});

@@ -1,0 +1,153 @@
+import { calendar, cameFrom, termFacts } from "@panels/testing/facts";
+import { expect, test } from "vitest";
+import type { PeriodFacts } from "../facts/model.ts";
+import type { Season, Term } from "../terms/model.ts";
+import { placesOf } from "./rules-areas.ts";
+import type { ServedArea } from "../tenants/model-areas.ts";
+import { type JointStretch, reportJointly } from "./rules-joint.ts";
+import { openSlices, stretchesOf } from "./rules-slices.ts";
+
+const [west, east] = ["E10000032", "E10000011"];
+const served = new Map<string, ServedArea[]>([
+  ["west-forum", [{ code: west, name: "West Sussex" }]],
+  ["east-forum", [{ code: east }]],
+]);
+const places = placesOf(served);
+
+const dated: [Season, string, string][] = [
+  ["autumn", "2024-09-03", "2024-10-25"],
+  ["autumn", "2024-11-04", "2024-12-19"],
+  ["spring", "2025-01-06", "2025-02-14"],
+  ["spring", "2025-02-24", "2025-04-04"],
+  ["summer", "2025-04-22", "2025-05-23"],
+  ["summer", "2025-06-02", "2025-07-23"],
+];
+const sixTerms: Term[] = dated.map(([season, from, to], at) => {
+  const name = `Term ${at + 1}`;
+  return { id: `trm_000000010${at}`, name, year: "2024-25", season, from, to };
+});
+
+const pnl = { west: "pnl_0000000001", east: "pnl_0000000002" };
+
+function facts(day: string, panelId: string, people: number, home: string | string[]): PeriodFacts {
+  const wanted = {
+    day,
+    sessions: 1,
+    results: [[0, 2, 4, 3, 1]],
+    attendees: { people, usefulness: Array.from({ length: people }, () => 8) },
+    submitters: { people: 0, usefulness: [] },
+  };
+  return cameFrom(termFacts(wanted, panelId), [home].flat());
+}
+
+function panelOf(ownerTenantId: string, terms: readonly Term[], all: readonly PeriodFacts[]): JointStretch[] {
+  return all
+    .flatMap((each) => stretchesOf(each, terms, new Map()))
+    .map((stretch) => ({ ...openSlices(stretch, places.areaOf), ownerTenantId }));
+}
+
+const stretches = [
+  ...panelOf("west-forum", calendar, [
+    facts("2024-10-29", pnl.west, 10, "west-forum"),
+    facts("2025-01-16", pnl.west, 12, "west-forum"),
+  ]),
+  ...panelOf("east-forum", sixTerms, [
+    facts("2024-09-05", pnl.east, 7, "east-forum"),
+    facts("2024-11-05", pnl.east, 6, "east-forum"),
+    facts("2024-10-29", pnl.east, 5, "east-forum"),
+  ]),
+];
+const year = { year: "2024-25", panels: 2, stretches };
+
+test("three terms and six make one Autumn: a day counts by its own panel's calendar", () => {
+  const report = reportJointly(year, places);
+  const [autumn, spring, summer] = report.seasons ?? [];
+  // Both of the east's autumn terms; the day in its half-term break is outside, and in the west's autumn.
+  expect(autumn).toMatchObject({ season: "autumn", from: "2024-09-02", to: "2024-12-20", terms: 3 });
+  expect(autumn?.combined.attendees).toMatchObject({ people: 23, gaveFeedback: 23 });
+  expect(spring?.combined.attendees.people).toBe(12);
+  expect(summer?.combined.attendees).toMatchObject({ people: 0, enough: false });
+  expect(report.outsideTerms?.combined.attendees.people).toBe(5);
+});
+
+test("a year adds up its joint terms and what lay outside them, together and for each area", () => {
+  const { combined, byArea, seasons = [], outsideTerms } = reportJointly(year, places);
+  const parts = [...seasons, ...(outsideTerms ? [outsideTerms] : [])];
+  const sum = (each: (part: (typeof parts)[number]) => number) => parts.map(each).reduce((a, b) => a + b, 0);
+  expect(combined.attendees.people).toBe(sum((part) => part.combined.attendees.people));
+  expect(combined.submissions).toBe(sum((part) => part.combined.submissions));
+  expect(byArea.map(({ area, name }) => [area, name])).toEqual([
+    [east, undefined],
+    [west, "West Sussex"],
+  ]);
+  for (const { area, attendees } of byArea)
+    expect(attendees.people).toBe(sum((part) => part.byArea.find((line) => line.area === area)?.attendees.people ?? 0));
+});
+
+test("one joint term alone is what the year says of it", () => {
+  const autumn = reportJointly(year, places, "autumn");
+  const {
+    season: _name,
+    from: _first,
+    to: _last,
+    terms: _how,
+    ...inYear
+  } = reportJointly(year, places).seasons?.[0] ?? {};
+  expect(autumn).toMatchObject({ ...inYear, season: "autumn", panels: 2 });
+  expect(autumn).not.toHaveProperty("seasons");
+});
+
+test("what all said is withheld where two gave feedback to one organisation's panels, that others could take theirs away from", () => {
+  const alone = [
+    ...panelOf("west-forum", calendar, [facts("2024-10-29", pnl.west, 10, "west-forum")]),
+    ...panelOf("east-forum", sixTerms, [facts("2024-09-05", pnl.east, 2, "east-forum")]),
+  ];
+  const { combined } = reportJointly({ ...year, stretches: alone }, places, "autumn");
+  expect(combined.attendees).toEqual({ people: 12, gaveFeedback: 12, forms: 12, rate: 100, enough: false });
+  expect(combined.involvement).toMatchObject({ results: 2, enough: true, distribution: [0, 4, 8, 6, 2] });
+});
+
+test("an area is withheld in the year where one of its joint terms is", () => {
+  const thin = [
+    ...stretches,
+    ...panelOf("west-forum", calendar, [
+      facts("2025-05-01", pnl.west, 12, ["west-forum", "west-forum", "west-forum", "east-forum"]),
+    ]),
+  ];
+  const { byArea, seasons = [] } = reportJointly({ ...year, stretches: thin }, places);
+  const eastern = [...seasons, { byArea }].map(
+    (part) => part.byArea.find(({ area }) => area === east)?.attendees.enough,
+  );
+  expect(eastern).toEqual([true, undefined, false, false]);
+});
+
+const naming = (strand: string, stretch: JointStretch): JointStretch => ({
+  ...stretch,
+  facts: { ...stretch.facts, results: stretch.facts.results.map((result) => ({ ...result, strand })) },
+});
+
+test("work is given by the strand it names, and what names none comes last", () => {
+  const named = panelOf("west-forum", calendar, [
+    facts("2024-10-29", pnl.west, 10, "west-forum"),
+    facts("2024-11-12", pnl.west, 10, "west-forum"),
+  ]).map((stretch) => naming("sight-checks", stretch));
+  const unnamed = stretches.filter(({ ownerTenantId }) => ownerTenantId === "east-forum");
+  const { byStrand } = reportJointly({ ...year, stretches: [...named, ...unnamed] }, places, "autumn");
+  expect(byStrand).toMatchObject([
+    { strand: "sight-checks", submissions: 2, involvement: { enough: true, distribution: [0, 4, 8, 6, 2] } },
+    { submissions: 2, involvement: { enough: true, mean: 3.3 } },
+  ]);
+  expect(byStrand[1]).not.toHaveProperty("strand");
+});
+
+test("what came out for the one piece of work of a strand is not given, nor what it could be worked out from", () => {
+  const [first, ...rest] = stretches;
+  if (!first) throw new Error("There are stretches.");
+  const alone = [naming("sight-checks", first), ...rest];
+  const { byStrand, combined } = reportJointly({ ...year, stretches: alone }, places);
+  expect(byStrand.map(({ submissions, involvement }) => [submissions, involvement.enough])).toEqual([
+    [1, false],
+    [4, false],
+  ]);
+  expect(combined.involvement.enough).toBe(true);
+});

@@ -1,0 +1,54 @@
+import type { Context } from "@panels/http/context";
+import { spacesOf } from "@panels/table/space";
+import type { Season } from "../terms/model.ts";
+import { readCalendar } from "../terms/service.ts";
+import type { JointReport } from "./model-joint.ts";
+import { type JointStretch, reportJointly } from "./rules-joint.ts";
+import { choosePeriod } from "./rules-period.ts";
+import { openSlices } from "./rules-slices.ts";
+import { today } from "./service.ts";
+import { readPanel, readPlaces } from "./service-slices.ts";
+
+/** A panel whose figures its owner has agreed to give to a joint report. */
+export interface JointPanel {
+  readonly panelId: string;
+  readonly ownerTenantId: string;
+}
+
+/** Which academic year, and which joint term of it. */
+export interface JointQuery {
+  readonly year?: string | undefined;
+  readonly season?: Season | undefined;
+}
+
+/**
+ * The impact of several panels of several organisations: combined, by area, by strand, and by joint term. Figures only, and
+ * nothing of any one panel; the caller must have established that each owner has agreed. This academic year when none is
+ * named. Three round trips one after the other: calendars, facts, areas.
+ */
+export async function reportJointImpact(
+  ctx: Pick<Context, "connection" | "now">,
+  panels: readonly JointPanel[],
+  { year, season }: JointQuery,
+): Promise<JointReport> {
+  const owners = [...new Set(panels.map(({ ownerTenantId }) => ownerTenantId))];
+  const shown = choosePeriod({ year }, [], today(ctx)).shown;
+  const calendars = new Map(
+    await Promise.all(
+      owners.map(async (owner) => [owner, await readCalendar(spacesOf(ctx.connection, owner).records)] as const),
+    ),
+  );
+  const read = await Promise.all(
+    panels.map(async ({ panelId, ownerTenantId }) => {
+      const period = choosePeriod({ year: shown.year }, calendars.get(ownerTenantId) ?? [], today(ctx));
+      const spaces = spacesOf(ctx.connection, ownerTenantId).panel(panelId);
+      const { stretches } = await readPanel(spaces, period, period.terms);
+      return stretches.map((stretch) => ({ ...stretch, ownerTenantId }));
+    }),
+  );
+  const places = await readPlaces(ctx.connection, read.flat());
+  const stretches: JointStretch[] = read
+    .flat()
+    .map((stretch) => ({ ...openSlices(stretch, places.areaOf), ownerTenantId: stretch.ownerTenantId }));
+  return reportJointly({ year: shown.label, panels: panels.length, stretches }, places, season);
+}

@@ -1,0 +1,19 @@
+import { endpoint } from "@panels/http/endpoint";
+import { Me } from "./model.ts";
+import { whoAmI } from "./service.ts";
+
+const me = endpoint({
+  name: "getMe",
+  method: "get",
+  path: "/v1/me",
+  tag: "People",
+  summary: "Read who you are, and what waits for you",
+  description:
+    "The organisations your sign-in belongs to, with your roles and scopes in each, and what waits for you there: invitations and turns to answer, work to accept, actions that are due within two weeks, and feedback to give. The first 20 panels of each organisation are looked at, and on each the newest 100 things of a kind.",
+  access: { signedIn: true },
+  response: Me,
+  status: 200,
+  handle: async (ctx) => ({ body: { tenants: await whoAmI(ctx) } }),
+});
+
+export const meRoutes = [me];

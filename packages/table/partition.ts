@@ -1,0 +1,73 @@
+import type { Stamp } from "./entity.ts";
+import { type Item, stands } from "./item.ts";
+import type { Space } from "./space.ts";
+
+/** Some items of one partition, in the order of their keys, and the key after which the rest comes. */
+interface Part {
+  readonly items: Item[];
+  readonly next: string | undefined;
+}
+
+/** Reads a partition from a key on, whatever kinds it holds; what was removed is left out. One round trip. */
+export async function readPartition(space: Space, after: string | undefined, limit: number): Promise<Part> {
+  const { items, next } = await readAll(space, after, limit);
+  const now = new Date();
+  return { items: items.filter((item) => stands(item, now)), next };
+}
+
+async function readAll({ connection, pk }: Space, after: string | undefined, limit: number): Promise<Part> {
+  const output = await connection.query({
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: { ":pk": pk },
+    ConsistentRead: true,
+    Limit: limit,
+    ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
+  });
+  const next: unknown = output.LastEvaluatedKey?.["sk"];
+  return { items: (output.Items ?? []) as unknown as Item[], next: typeof next === "string" ? next : undefined };
+}
+
+/** How many items may be erased in one go; counts down. */
+export interface Allowance {
+  left: number;
+}
+
+const atOnce = 25;
+
+/**
+ * Erases what a partition holds, but what `keeps` says stays: nothing of an item is left but a tombstone under its key, which
+ * the engine drops within days. Done again, it goes on where it stopped. Gives whether all is done, or the allowance ended
+ * before. One round trip a hundred items, and one for each that is erased, 25 at once.
+ */
+export async function erasePartition(
+  space: Space,
+  stamp: Stamp,
+  allowance: Allowance,
+  keeps: (item: Item) => boolean = () => false,
+): Promise<boolean> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await readAll(space, after, 100);
+    const due = items.filter((item) => !isErased(item, stamp.now) && !keeps(item));
+    const some = due.slice(0, allowance.left);
+    for (let from = 0; from < some.length; from += atOnce) {
+      await Promise.all(some.slice(from, from + atOnce).map((item) => erase(space, item, stamp)));
+    }
+    allowance.left -= some.length;
+    if (some.length < due.length) return false;
+    after = next;
+  } while (after !== undefined);
+  return true;
+}
+
+function isErased({ gone, ttl = Infinity }: Item, now: Date): boolean {
+  return gone === true && ttl * 1000 <= now.getTime();
+}
+
+// Not a deletion: the log would not know who made it, and no function of ours may make one.
+async function erase({ connection }: Space, { pk, sk, kind }: Item, { actor, tenant, requestId, now }: Stamp) {
+  const at = now.toISOString();
+  const stamp = { version: 1, actor, tenant, requestId, at, created: at };
+  const ttl = Math.floor(now.getTime() / 1000);
+  await connection.put({ Item: { pk, sk, kind, data: {}, stamp, gone: true, ttl } });
+}
