@@ -134,7 +134,8 @@ test("a copy that follows the feed is what a full read gives, whoever writes, an
   await writing;
   await follower.follow();
   const whole = await readAll(guest);
-  expect(whole.size).toBeGreaterThan(15);
+  // What the owner made is there for certain; of the guest's, what it made while it was let in.
+  expect(whole.size).toBeGreaterThanOrEqual(14);
   expect(follower.held).toEqual(whole);
   expect(follower.told.filter(({ action, kind }) => kind === "panel" && action === "removed")).toHaveLength(1);
 });

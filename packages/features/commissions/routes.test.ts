@@ -150,3 +150,22 @@ test("work names a strand of its panel's commission, and no other", async () => 
   expect((await forum.admin.patch(work.at, { strand: "another" })).body.code).toBe("commissions.strand_unknown");
   expect((await forum.admin.patch(work.at, { strand: null })).body.strand).toBeUndefined();
 });
+
+test("a panel runs under one commission at a time, also when it is put under two at once", async () => {
+  const nhs = await freshTenant("nhs");
+  const panel = await aPanel(nhs);
+  const [one, other] = [await aCommission(nhs), await aCommission(nhs)];
+  const counted = async () => {
+    const impacts = [one, other].map(({ at }) => nhs.admin.get(`${at}/impact?year=2026-27`));
+    return (await Promise.all(impacts)).map(({ body }): number => body.joint.panels);
+  };
+  await runUnder(nhs, panel.id, one);
+  expect(await counted()).toEqual([1, 0]);
+  await runUnder(nhs, panel.id, other);
+  expect(await counted()).toEqual([0, 1]);
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all([one, other].map((commission) => runUnder(nhs, panel.id, commission)));
+    const { commissionId } = (await nhs.admin.get(panel.at)).body.commission;
+    expect(await counted()).toEqual(commissionId === one.id ? [1, 0] : [0, 1]);
+  }
+});
