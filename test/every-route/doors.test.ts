@@ -23,10 +23,11 @@ beforeAll(async () => {
   facilitating = found;
   await makeOneMoreOfEach(parties.owner);
   for (const list of lists) {
-    const { body } = await send(parties.owner.tenant.admin, list, parties.owner.tenant.id, parties.owner.ids, {
+    const { headers } = await send(parties.owner.tenant.admin, list, parties.owner.tenant.id, parties.owner.ids, {
       query: "limit=1",
     });
-    if (body.nextCursor) cursors.set(list.name, body.nextCursor);
+    const next = /[?&]cursor=([\w.-]+)/.exec(headers.get("Link") ?? "")?.[1];
+    if (next !== undefined) cursors.set(list.name, next);
   }
 }, 120_000);
 
