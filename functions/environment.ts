@@ -7,14 +7,16 @@ export function setting(name: string): string {
   return value;
 }
 
-/** The connection to the table that the environment names; `DYNAMODB_ENDPOINT` names another engine than AWS's. */
+/**
+ * The connection to the table that the environment names. `DYNAMODB_ENDPOINT` names another engine than AWS's, which knows no
+ * roles; to AWS's the roles in `TABLE_ROLES` are the only way.
+ */
 export function tableConnection(): Connection {
+  const table = { tableName: setting("TABLE_NAME"), region: setting("AWS_REGION") };
   const endpoint = process.env["DYNAMODB_ENDPOINT"];
-  return connect({
-    tableName: setting("TABLE_NAME"),
-    region: setting("AWS_REGION"),
-    ...(endpoint && { endpoint }),
-  });
+  return connect(
+    endpoint ? { ...table, endpoint } : { ...table, roles: { addresses: JSON.parse(setting("TABLE_ROLES")) } },
+  );
 }
 
 /** Writes one line of the function's log. */

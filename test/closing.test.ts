@@ -1,6 +1,6 @@
 import { eraseTenant } from "@panels/features/holdings/erase";
 import { listTenants } from "@panels/features/tenants/service";
-import { spacesOf } from "@panels/table/space";
+import { erasingSpaces } from "@panels/table/space";
 import { firstYear } from "@panels/testing/facts";
 import { aClosedTenant } from "@panels/testing/closing";
 import { crashingAt } from "@panels/testing/crash";
@@ -18,7 +18,7 @@ async function erasing(tenant: FreshTenant, days = 0, most = 10_000): Promise<bo
   const stamp = { actor: "jobs", tenant: tenant.id, requestId: "round-1", now: at };
   const closed = (await listTenants(connection)).find((each) => each.tenant === tenant.id)?.closed;
   if (!closed) throw new Error("The tenant is not closed, or all is erased.");
-  return eraseTenant(spacesOf(connection, tenant.id), closed, stamp, { left: most });
+  return eraseTenant(erasingSpaces(connection, tenant.id), closed, stamp, { left: most });
 }
 
 /** What of the table still names a tenant and was not erased: its partition, what it is, and what it says. */

@@ -6,7 +6,7 @@ import type { Session } from "@panels/features/sessions/model";
 import { sessionsByStart } from "@panels/features/sessions/service-slots";
 import type { Connection } from "@panels/table/connection";
 import type { Stamp } from "@panels/table/entity";
-import { spacesOf } from "@panels/table/space";
+import { erasingSpaces, jobSpaces } from "@panels/table/space";
 
 /** What going round takes. */
 export interface Jobs {
@@ -67,7 +67,7 @@ export async function goRound(jobs: Jobs, tenants: readonly Listed[]): Promise<v
 type Trying = (about: Record<string, string>, act: () => Promise<void>) => Promise<void>;
 
 async function goRoundTenant(jobs: Jobs, tenant: string, trying: Trying): Promise<void> {
-  for (const entered of await ownPanels(spacesOf(jobs.connection, tenant))) {
+  for (const entered of await ownPanels(jobSpaces(jobs.connection, tenant))) {
     const from = new Date(jobs.now.getTime() - lookBackMs).toISOString();
     const { items } = await sessionsByStart(entered.spaces, { limit: mostSessions, from });
     for (const { value: session } of items) {
@@ -77,7 +77,7 @@ async function goRoundTenant(jobs: Jobs, tenant: string, trying: Trying): Promis
 }
 
 async function erase(jobs: Jobs, tenant: string, closed: Closed): Promise<void> {
-  await eraseTenant(spacesOf(jobs.connection, tenant), closed, stampOf(jobs, tenant), { left: mostErased });
+  await eraseTenant(erasingSpaces(jobs.connection, tenant), closed, stampOf(jobs, tenant), { left: mostErased });
 }
 
 function stampOf({ requestId, now }: Jobs, tenant: string): Stamp {

@@ -89,6 +89,13 @@ export const importRules: IForbiddenRuleType[] = [
     to: { path: npm("@aws-sdk/[^/]*dynamodb[^/]*") },
   },
   {
+    name: "table-alone-makes-keys",
+    comment: "A partition is reached by a handle that is bound to its owner: ask space.ts or across.ts for one.",
+    severity: "error",
+    from: { pathNot: kit("table") },
+    to: { path: "^packages/table/bind\\.ts$" },
+  },
+  {
     name: "environment-is-read-at-the-edge",
     comment: "Only functions and command lines read the environment: take the setting as an argument.",
     severity: "error",

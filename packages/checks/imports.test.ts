@@ -25,6 +25,7 @@ test("each import rule sees the violation planted for it, and nothing else", () 
     "service-meets-features-by-service-or-model: packages/features/scoring/service.ts",
     "store-keeps-to-its-table: packages/features/scoring/store.ts",
     "table-alone-imports-dynamodb: packages/errors/calls-dynamodb.ts",
+    "table-alone-makes-keys: packages/http/makes-key.ts",
   ]);
 });
 

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { App, type Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { DataStack } from "@panels/infra/data";
@@ -51,6 +54,63 @@ export function declaredEdges(dist: string): { mapping: StreamMapping; binaryMed
     },
     binaryMediaTypes: restApi.BinaryMediaTypes,
   };
+}
+
+const policyDocument = z.object({ Statement: z.array(z.unknown()) });
+const roleProperties = z.object({
+  AssumeRolePolicyDocument: policyDocument,
+  Policies: z.tuple([z.object({ PolicyDocument: policyDocument })]),
+});
+
+/** A role's policy as it is deployed, and who may take it. */
+export type DeclaredRole = { readonly policy: unknown; readonly trust: unknown };
+
+/** Where the table stands in the policies that `declaredRoles` gives. */
+export const policyTable = "arn:aws:dynamodb:eu-west-2:123456789012:table/panels";
+
+/**
+ * The roles by which each function reaches the table, by the names in its setting TABLE_ROLES, from the synthesised templates.
+ * The bundles are not needed for them.
+ */
+export function declaredRoles(): Readonly<Record<"api" | "relay" | "jobs", Readonly<Record<string, DeclaredRole>>>> {
+  const dist = mkdtempSync(join(tmpdir(), "panels-no-bundles-"));
+  try {
+    for (const name of ["api", "relay", "jobs"]) mkdirSync(join(dist, name));
+    const { api, relay, jobs } = addStacks(new App(), dist);
+    return { api: rolesIn(api), relay: rolesIn(relay), jobs: rolesIn(jobs) };
+  } finally {
+    rmSync(dist, { recursive: true });
+  }
+}
+
+function rolesIn(stack: Stack): Record<string, DeclaredRole> {
+  const template = Template.fromStack(stack);
+  const [made] = Object.values(template.findResources("AWS::Lambda::Function"));
+  const given = resolved(made?.["Properties"].Environment.Variables.TABLE_ROLES);
+  const roles = template.findResources("AWS::IAM::Role");
+  const named = Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(String(given))));
+  return Object.fromEntries(
+    named.map(([name, logicalId]) => {
+      const { Policies, AssumeRolePolicyDocument } = roleProperties.parse(roles[logicalId]?.["Properties"]);
+      const { Statement } = Policies[0].PolicyDocument;
+      const policy = { Version: "2012-10-17", Statement: Statement.map(resolved) };
+      return [name, { policy, trust: AssumeRolePolicyDocument }];
+    }),
+  );
+}
+
+// What the template refers to, as far as a policy of the table does: other resources by their names in the template.
+function resolved(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(resolved);
+  if (typeof value !== "object" || value === null) return value;
+  const [[key, content] = [], ...others] = Object.entries(value);
+  if (others.length === 0 && key === "Fn::Join") return content[1].map(resolved).join(content[0]);
+  if (others.length === 0 && key === "Fn::GetAtt") return content[0];
+  if (others.length === 0 && key === "Ref") return "eu-west-2";
+  if (others.length === 0 && key === "Fn::ImportValue") {
+    return String(content).includes("TableKey") ? "arn:aws:kms:eu-west-2:123456789012:key/panels" : policyTable;
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolved(each)]));
 }
 
 function only(stack: Stack, type: string): unknown {

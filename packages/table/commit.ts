@@ -4,7 +4,9 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Connection } from "./connection.ts";
 import type { Item } from "./item.ts";
-import type { Write } from "./write.ts";
+import { together } from "./reach.ts";
+import type { Fence } from "./space.ts";
+import { atVersion, type Write } from "./write.ts";
 
 export const refusals = defineRefusals("service", {
   busy: {
@@ -28,41 +30,86 @@ export class LostRace extends Error {
 }
 
 /**
- * Makes the writes happen, all or none: one conditional request when there is one write, one transaction otherwise.
- * Throws `LostRace` when a condition does not hold, and refuses with 503 when the table stays busy.
+ * Makes the writes happen, all or none: one conditional request when there is one write, one transaction otherwise. Writes
+ * under a grant happen only while it stands as it was read. Throws `LostRace` when a condition does
+ * not hold, what the fence says when the grant has gone, and refuses with 503 when the table stays busy.
  */
-export async function commit(connection: Connection, writes: readonly [Write, ...Write[]]): Promise<void> {
+export async function commit(writes: readonly [Write, ...Write[]]): Promise<void> {
   const [first, ...rest] = writes;
-  if (rest.length === 0 && first.op !== "check") return commitOne(connection, first);
+  const { connection } = first.space;
+  const reach = together(writes.map(({ space }) => space.reach));
+  const fences = fencesOf(writes);
+  if (rest.length === 0 && fences.length === 0 && first.op !== "check") return commitOne(first);
   const input = {
-    TransactItems: writes.map((write) => transactItem(connection, write)),
+    TransactItems: [
+      ...writes.map((write) => transactItem(connection, write)),
+      ...fences.map((fence) => fenceItem(connection, fence)),
+    ],
     // The same token over retries: a try whose answer was lost is not done twice.
     ClientRequestToken: randomUUID(),
   };
-  for (let attempt = 0; ; attempt += 1) {
+  await unlessBusy(async () => {
     try {
-      await connection.transact(input);
-      return;
+      await connection.transact(input, reach);
     } catch (error) {
       const reasons = reasonsOf(error);
-      const lost = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
+      const failed = (at: number) => reasons[at]?.Code === "ConditionalCheckFailed";
+      // Without the grant nothing else that stands in the way is the guest's to know.
+      const gone = fences.find((_each, at) => failed(writes.length + at));
+      if (gone) throw gone.lost();
+      const lost = writes.findIndex((_each, at) => failed(at));
       if (lost >= 0) throw lossOf(writes[lost], lost, reasons[lost]?.Item);
-      if (!reasons.some((reason) => reason.Code === "TransactionConflict")) throw error;
+      throw error;
+    }
+  });
+}
+
+async function commitOne(write: Exclude<Write, { op: "check" }>): Promise<void> {
+  const { connection, reach } = write.space;
+  const onLoss = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
+  await unlessBusy(async () => {
+    try {
+      if (write.op === "put") await connection.put({ Item: write.item, ...conditionOf(write), ...onLoss }, reach);
+      else await connection.update({ ...updateOf(write), ...onLoss }, reach);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
+      throw lossOf(write, 0, "Item" in error ? error.Item : undefined);
+    }
+  });
+}
+
+// The SDK does not try again when a transaction holds the item; what such a call asked for has not happened.
+async function unlessBusy(act: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!meetsTransaction(error)) throw error;
       if (attempt >= 5) throw refusals.busy();
       await wait(Math.random() * 20 * 2 ** attempt);
     }
   }
 }
 
-async function commitOne(connection: Connection, write: Exclude<Write, { op: "check" }>): Promise<void> {
-  const onLoss = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
-  try {
-    if (write.op === "put") await connection.put({ Item: write.item, ...conditionOf(write), ...onLoss });
-    else await connection.update({ ...updateOf(write), ...onLoss });
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
-    throw lossOf(write, 0, "Item" in error ? error.Item : undefined);
-  }
+function meetsTransaction(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === "TransactionConflictException") return true;
+  return (
+    error.name === "TransactionCanceledException" &&
+    reasonsOf(error).some((reason) => reason.Code === "TransactionConflict")
+  );
+}
+
+function fencesOf(writes: readonly Write[]): Fence[] {
+  const fences = writes.flatMap((write) =>
+    write.space.fence && !("unfenced" in write && write.unfenced) ? [write.space.fence] : [],
+  );
+  return [...new Map(fences.map((fence) => [`${fence.pk} ${fence.sk}`, fence])).values()];
+}
+
+function fenceItem({ tableName: TableName }: Connection, { pk, sk, version }: Fence) {
+  const { expression: ConditionExpression, names, values } = atVersion(version);
+  return { ConditionCheck: { TableName, Key: { pk, sk }, ConditionExpression, ...attributes(names, values) } };
 }
 
 function transactItem(connection: Connection, write: Write) {

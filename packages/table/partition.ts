@@ -15,14 +15,10 @@ export async function readPartition(space: Space, after: string | undefined, lim
   return { items: items.filter((item) => stands(item, now)), next };
 }
 
-async function readAll({ connection, pk }: Space, after: string | undefined, limit: number): Promise<Part> {
-  const output = await connection.query({
-    KeyConditionExpression: "pk = :pk",
-    ExpressionAttributeValues: { ":pk": pk },
-    ConsistentRead: true,
-    Limit: limit,
-    ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
-  });
+async function readAll({ connection, pk, reach }: Space, after: string | undefined, limit: number): Promise<Part> {
+  const whole = { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pk }, ConsistentRead: true };
+  const start = after !== undefined && { ExclusiveStartKey: { pk, sk: after } };
+  const output = await connection.query({ ...whole, Limit: limit, ...start }, reach);
   const next: unknown = output.LastEvaluatedKey?.["sk"];
   return { items: (output.Items ?? []) as unknown as Item[], next: typeof next === "string" ? next : undefined };
 }
@@ -65,9 +61,9 @@ function isErased({ gone, ttl = Infinity }: Item, now: Date): boolean {
 }
 
 // Not a deletion: the log would not know who made it, and no function of ours may make one.
-async function erase({ connection }: Space, { pk, sk, kind }: Item, { actor, tenant, requestId, now }: Stamp) {
+async function erase({ connection, reach }: Space, { pk, sk, kind }: Item, { actor, tenant, requestId, now }: Stamp) {
   const at = now.toISOString();
   const stamp = { version: 1, actor, tenant, requestId, at, created: at };
   const ttl = Math.floor(now.getTime() / 1000);
-  await connection.put({ Item: { pk, sk, kind, data: {}, stamp, gone: true, ttl } });
+  await connection.put({ Item: { pk, sk, kind, data: {}, stamp, gone: true, ttl } }, reach);
 }

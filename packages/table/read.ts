@@ -9,7 +9,8 @@ export async function find<S extends Lazy, K extends string>(
   space: Space<K>,
   id: string,
 ): Promise<Stored<Of<S>> | undefined> {
-  const { Item } = await space.connection.get({ Key: { pk: space.pk, sk: entity.key(id) }, ConsistentRead: true });
+  const Key = { pk: space.pk, sk: entity.key(id) };
+  const { Item } = await space.connection.get({ Key, ConsistentRead: true }, space.reach);
   const item = Item as Item | undefined;
   return item && item.kind === entity.kind && stands(item, new Date()) ? storedOf(entity, item) : undefined;
 }
@@ -46,14 +47,17 @@ export async function listByOrder<S extends Lazy, K extends string>(
 ): Promise<Listed<Of<S>>> {
   const from = orderKey(entity, page.from ?? "");
   const to = orderKey(entity, `${page.to ?? ""}\uffff`);
-  const output = await space.connection.query({
-    IndexName: "byOrder",
-    KeyConditionExpression: "pk = :pk AND ord BETWEEN :from AND :to",
-    ExpressionAttributeValues: { ":pk": space.pk, ":from": from, ":to": to },
-    ScanIndexForward: !page.newestFirst,
-    Limit: page.limit,
-    ...(page.after && { ExclusiveStartKey: { pk: space.pk, ...page.after } }),
-  });
+  const output = await space.connection.query(
+    {
+      IndexName: "byOrder",
+      KeyConditionExpression: "pk = :pk AND ord BETWEEN :from AND :to",
+      ExpressionAttributeValues: { ":pk": space.pk, ":from": from, ":to": to },
+      ScanIndexForward: !page.newestFirst,
+      Limit: page.limit,
+      ...(page.after && { ExclusiveStartKey: { pk: space.pk, ...page.after } }),
+    },
+    space.reach,
+  );
   const items = asItems(output.Items);
   const last = output.LastEvaluatedKey as PageKey | undefined;
   return {
@@ -72,13 +76,16 @@ export async function listByKey<S extends Lazy, K extends string>(
   prefix: string,
   page: Pick<Page, "limit" | "newestFirst" | "after">,
 ): Promise<Listed<Of<S>>> {
-  const output = await space.connection.query({
-    KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-    ExpressionAttributeValues: { ":pk": space.pk, ":prefix": prefix },
-    ScanIndexForward: !page.newestFirst,
-    Limit: page.limit,
-    ...(page.after && { ExclusiveStartKey: { pk: space.pk, sk: page.after.sk } }),
-  });
+  const output = await space.connection.query(
+    {
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": space.pk, ":prefix": prefix },
+      ScanIndexForward: !page.newestFirst,
+      Limit: page.limit,
+      ...(page.after && { ExclusiveStartKey: { pk: space.pk, sk: page.after.sk } }),
+    },
+    space.reach,
+  );
   const last = output.LastEvaluatedKey as PageKey | undefined;
   return { items: only(entity, asItems(output.Items)), next: last && { sk: last.sk } };
 }
@@ -94,16 +101,19 @@ export async function readStretch(space: Space, stretch: Stretch, consistent = f
   const found: Item[] = [];
   let start: Record<string, unknown> | undefined;
   do {
-    const output = await space.connection.query({
-      KeyConditionExpression:
-        "prefix" in stretch ? "pk = :pk AND begins_with(sk, :a)" : "pk = :pk AND sk BETWEEN :a AND :b",
-      ExpressionAttributeValues:
-        "prefix" in stretch
-          ? { ":pk": space.pk, ":a": stretch.prefix }
-          : { ":pk": space.pk, ":a": stretch.from, ":b": stretch.to },
-      ConsistentRead: consistent,
-      ...(start && { ExclusiveStartKey: start }),
-    });
+    const output = await space.connection.query(
+      {
+        KeyConditionExpression:
+          "prefix" in stretch ? "pk = :pk AND begins_with(sk, :a)" : "pk = :pk AND sk BETWEEN :a AND :b",
+        ExpressionAttributeValues:
+          "prefix" in stretch
+            ? { ":pk": space.pk, ":a": stretch.prefix }
+            : { ":pk": space.pk, ":a": stretch.from, ":b": stretch.to },
+        ConsistentRead: consistent,
+        ...(start && { ExclusiveStartKey: start }),
+      },
+      space.reach,
+    );
     found.push(...asItems(output.Items));
     start = output.LastEvaluatedKey;
   } while (start);

@@ -14,8 +14,7 @@ import { change, create, type PutWrite } from "./write.ts";
 export interface TwoSided<S extends WithId, G extends string, H extends string> {
   readonly given: Entity<S, G>;
   readonly held: Entity<S, H>;
-  giver(connection: Connection, value: Of<S>): Space<G>;
-  holder(connection: Connection, value: Of<S>): Space<H>;
+  spaces(connection: Connection, value: Of<S>): { readonly giver: Space<G>; readonly holder: Space<H> };
 }
 
 /** Declares what is kept on two sides. */
@@ -40,7 +39,7 @@ export async function offer<S extends WithId, G extends string, H extends string
 ): Promise<Changed<Of<S>>> {
   const { given, held } = sides;
   const { id } = value;
-  const giver = sides.giver(ctx.connection, value);
+  const { giver, holder } = sides.spaces(ctx.connection, value);
   const repeated = await find(given, giver, id);
   const theirs = repeated ? [] : [await offering()];
   try {
@@ -52,7 +51,6 @@ export async function offer<S extends WithId, G extends string, H extends string
 
   // Only the holder's row says what counts now, so that no two offers of one thing can count at once.
   async function offering(): Promise<PutWrite> {
-    const holder = sides.holder(ctx.connection, value);
     const standing = await find(held, holder, id);
     const stamp = { ...ctx, attempt: undefined };
     if (!standing) return create(held, holder, id, value, stamp);
@@ -73,7 +71,7 @@ export async function changeGiven<S extends WithId, G extends string, H extends 
   decide: (value: Of<S>, standing: Of<S>) => Of<S>,
 ): Promise<Changed<Of<S>>> {
   return changeRecord(ctx, sides.given, space, id, async ({ value }) => {
-    const holder = sides.holder(ctx.connection, value);
+    const { holder } = sides.spaces(ctx.connection, value);
     const theirs = await get(sides.held, holder, id);
     const next = decide(value, theirs.value);
     return { next, also: [change(sides.held, holder, id, theirs, next, { ...ctx, attempt: undefined })] };
@@ -90,7 +88,7 @@ export async function changeHeld<S extends WithId, G extends string, H extends s
 ): Promise<Changed<Of<S>>> {
   return changeRecord(ctx, sides.held, space, idWithin, async ({ value }) => {
     const next = decide(value);
-    const giver = sides.giver(ctx.connection, value);
+    const { giver } = sides.spaces(ctx.connection, value);
     const theirs = await get(sides.given, giver, value.id);
     return { next, also: [change(sides.given, giver, value.id, theirs, next, { ...ctx, attempt: undefined })] };
   });

@@ -135,7 +135,7 @@ test("things that must change together change together or not at all", async () 
   const [left, right] = [thing("left"), thing("right")];
   const before = await createRecord(writer, Things, space, left.id, left);
   await changeRecord(writer, Things, space, left.id, ({ value }) => ({ next: { ...value, count: 1 } }));
-  const move = commit(connection, [
+  const move = commit([
     create(Things, space, right.id, right, writer),
     change(Things, space, left.id, before, { ...left, count: 2 }, writer),
   ]);
@@ -152,7 +152,26 @@ test("a transaction can depend on a thing it does not change", async () => {
     unchanged(Things, space, guard.id, before),
     create(Things, space, value.id, value, writer),
   ] as const;
-  await expect(commit(connection, depending)).rejects.toBeInstanceOf(LostRace);
+  await expect(commit(depending)).rejects.toBeInstanceOf(LostRace);
+});
+
+test("a write that meets somebody's transaction is tried again, and refused where the table stays busy", async () => {
+  const meeting = (times: number) => {
+    const busy = (): Promise<never> => {
+      const error = new Error("A transaction holds the item.");
+      error.name = "TransactionConflictException";
+      throw error;
+    };
+    let met = 0;
+    const put: typeof connection.put = (...asked) => ((met += 1) <= times ? busy() : connection.put(...asked));
+    return spacesOf({ ...connection, put }, newId("t")).records;
+  };
+  const { writer } = aWorld();
+  const value = thing();
+  await createRecord(writer, Things, meeting(2), value.id, value);
+  await expect(createRecord(writer, Things, meeting(99), value.id, value)).rejects.toMatchObject({
+    kind: "unavailable",
+  });
 });
 
 test("an item that does not fit its schema is a fault, never half-trusted", async () => {

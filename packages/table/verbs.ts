@@ -66,7 +66,7 @@ export async function createRecord<S extends Lazy, K extends string>(
 ): Promise<Stored<Of<S>> & { replayed?: true }> {
   const write = create(entity, space, id, value, writer);
   try {
-    await commit(space.connection, [write, ...also]);
+    await commit([write, ...also]);
     return written(write, value);
   } catch (error) {
     if (!(error instanceof LostRace) || error.at !== 0 || !error.standing) throw error;
@@ -100,7 +100,7 @@ export async function changeRecord<S extends Lazy, K extends string>(
     const { next, also = [] } = await decide(before);
     const write = change(entity, space, id, before, next, writer);
     try {
-      await commit(space.connection, [write, ...also]);
+      await commit([write, ...also]);
       return written(write, next);
     } catch (error) {
       if (!(error instanceof LostRace)) throw error;
@@ -121,7 +121,7 @@ export async function removeRecord<S extends Lazy, K extends string>(
   expectVersion(writer, before);
   const also = await decide(before);
   try {
-    await commit(space.connection, [remove(entity, space, id, before, writer), ...also]);
+    await commit([remove(entity, space, id, before, writer), ...also]);
   } catch (error) {
     if (error instanceof LostRace) throw refusals.stale();
     throw error;

@@ -22,6 +22,8 @@ export interface UpdateWrite {
   readonly condition?: Condition;
   readonly names?: Record<string, string>;
   readonly values?: Record<string, unknown>;
+  /** Whether it may happen though the grant it is made under has just ended: see decision 0019. */
+  readonly unfenced?: true;
 }
 
 export interface CheckWrite {
@@ -41,7 +43,8 @@ export interface Condition {
 
 const absent: Condition = { expression: "attribute_not_exists(pk)" };
 
-function atVersion(version: number): Condition {
+/** While a thing is at this version. */
+export function atVersion(version: number): Condition {
   return {
     expression: "#stamp.#version = :version",
     names: { "#stamp": "stamp", "#version": "version" },

@@ -15,7 +15,7 @@ export async function aClosingTenant(tenant: FreshTenant): Promise<void> {
   if (!closing) throw new Error("The tenant is not closing.");
   const next = { ...before.value, closing: { ...closing, noticeEndsOn: "2020-01-01" } };
   const stamp = { actor: "setup", tenant: tenant.id, requestId: "setup", now: now() };
-  await commit(connection, [change(Tenants, records, tenant.id, before, next, stamp)]);
+  await commit([change(Tenants, records, tenant.id, before, next, stamp)]);
 }
 
 /** Closes a tenant through the API, its notice period being over. */

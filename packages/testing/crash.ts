@@ -13,11 +13,11 @@ export async function crashingAt(nth: number, moment: Moment, act: () => Promise
   const whole = { ...connection };
   let seen = 0;
   for (const call of calls) {
-    const through = whole[call] as (input: unknown) => Promise<unknown>;
-    const failing = async (input: unknown) => {
+    const through = whole[call] as (...asked: unknown[]) => Promise<unknown>;
+    const failing = async (...asked: unknown[]) => {
       seen += 1;
       if (seen > nth || (seen === nth && moment === "before")) throw new Error("The process died here.");
-      const output = await through(input);
+      const output = await through(...asked);
       if (seen >= nth && moment === "after") throw new Error("The process died here.");
       return output;
     };

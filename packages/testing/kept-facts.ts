@@ -22,7 +22,7 @@ export async function keepFacts(tenant: FreshTenant, panelId: string, facts: rea
   // A transaction takes a hundred.
   for (let at = 0; at < writes.length; at += 100) {
     const [first, ...rest] = writes.slice(at, at + 100);
-    if (first) await commit(connection, [first, ...rest]);
+    if (first) await commit([first, ...rest]);
   }
 }
 
@@ -34,7 +34,7 @@ export async function keepTally(
   slices: Readonly<Record<string, readonly number[]>>,
 ): Promise<void> {
   const write = addToTerm(spacesOf(connection, tenant.id).panel(panelId).data, termId, slices);
-  if (write) await commit(connection, [write]);
+  if (write) await commit([write]);
 }
 
 /** Gives a tenant a year's terms, the first year's three where nothing else is said; answers with their ids. */

@@ -1,7 +1,7 @@
 import { type Role, roles } from "@panels/features/people/model";
 import { Invitations } from "@panels/features/grants/store";
 import { commit } from "@panels/table/commit";
-import { spacesOf } from "@panels/table/space";
+import { sharingBetween } from "@panels/table/across";
 import { get } from "@panels/table/verbs";
 import { change } from "@panels/table/write";
 import { aPanel } from "@panels/testing/panel";
@@ -45,7 +45,7 @@ const noGrantInForce: Readonly<Record<string, Partial<Shared> & { readonly endin
   },
   revoked: { ending: (owner, _guest, grant) => owner.admin.post(owner.path(`/grants/${grant}/revoke`)) },
   left: { ending: (_owner, guest, grant) => guest.admin.post(guest.path(`/invitations/${grant}/leave`)) },
-  lapsed: { until: "2090-01-01", ending: (_owner, guest, grant) => lapse(guest, grant) },
+  lapsed: { until: "2090-01-01", ending: lapse },
 };
 
 /** Makes the owner, a guest at each level, one for each way of having no grant in force, and one who was never asked. */
@@ -79,10 +79,10 @@ async function aParty(state: string, tenant: FreshTenant): Promise<Party> {
 }
 
 // No token outlives a day, so that a last day is set back in the table in place of turning the clock on.
-async function lapse(guest: FreshTenant, grant: string): Promise<void> {
-  const { sharing } = spacesOf(connection, guest.id);
+async function lapse(owner: FreshTenant, guest: FreshTenant, grant: string): Promise<void> {
+  const { holder: sharing } = sharingBetween(connection, owner.id, guest.id);
   const before = await get(Invitations, sharing, grant);
   const next = { ...before.value, until: "2020-01-01" };
   const stamp = { actor: "setup", tenant: guest.id, requestId: "setup", now: now() };
-  await commit(connection, [change(Invitations, sharing, grant, before, next, stamp)]);
+  await commit([change(Invitations, sharing, grant, before, next, stamp)]);
 }

@@ -1,6 +1,6 @@
 import { append } from "@panels/features/log/store";
 import { commit } from "@panels/table/commit";
-import { spacesOf } from "@panels/table/space";
+import { logSpaces } from "@panels/table/space";
 import { actionFields } from "@panels/testing/action";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { firstYear } from "@panels/testing/facts";
@@ -124,6 +124,6 @@ async function aLog() {
     entry: { ...entry, kind: "panel", id: "pnl_0123456789", action: "changed" as const, changed: ["purpose"] },
   }));
   const stamp = { actor: "relay", tenant: id, requestId: "ledger", now: at };
-  await commit(connection, append(spacesOf(connection, id).log, undefined, entries, stamp));
+  await commit(append(logSpaces(connection, id).log, undefined, entries, stamp));
   return tenant;
 }

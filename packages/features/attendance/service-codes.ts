@@ -3,7 +3,7 @@ import { hashCode, personalCode, sessionCode } from "@panels/identity/codes";
 import { commit, LostRace } from "@panels/table/commit";
 import type { Stamp } from "@panels/table/entity";
 import { find } from "@panels/table/read";
-import { directory, type PanelSpaces } from "@panels/table/space";
+import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, refusals as table } from "@panels/table/verbs";
 import { create, type PutWrite, put } from "@panels/table/write";
 import { enterPanel } from "../panels/service.ts";
@@ -57,7 +57,7 @@ export async function giveSessionCode(ctx: Context, sessionId: string): Promise<
     const given = { sessionId, code: sessionCode(), expiresAt: passesEnd(session).toISOString() };
     const current = put(SessionCodes, spaces.data, sessionId, given, stamp, whateverStands);
     try {
-      await commit(ctx.connection, [pointing(spaces, given.code, leads, session, stamp), current]);
+      await commit([pointing(spaces, given.code, leads, session, stamp), current]);
       return given;
     } catch (error) {
       // Short codes may meet one that is still in use.
@@ -78,6 +78,7 @@ export async function readSessionCode(ctx: Context, sessionId: string): Promise<
 }
 
 function pointing(spaces: PanelSpaces, code: string, leads: CodePointer, session: Session, stamp: Stamp): PutWrite {
-  const place = directory(spaces.data.connection, "CODE", hashCode(code));
-  return create(CodePointers, place, "", leads, stamp, { ttl: Math.ceil(passesEnd(session).getTime() / 1000) });
+  return create(CodePointers, spaces.code(hashCode(code)), "", leads, stamp, {
+    ttl: Math.ceil(passesEnd(session).getTime() / 1000),
+  });
 }

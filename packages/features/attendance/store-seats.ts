@@ -8,7 +8,7 @@ const seatsKey = (idInSession: string) => `SES#${partsOf(idInSession)[1]}#SEATS`
 /** What is counted of a session's seats, as it stands now. One round trip. */
 export async function readSeats(data: Space<"panel">, sessionId: string): Promise<Counted> {
   const Key = { pk: data.pk, sk: seatsKey(sessionId) };
-  const { Item: item = {} } = await data.connection.get({ Key, ConsistentRead: true });
+  const { Item: item = {} } = await data.connection.get({ Key, ConsistentRead: true }, data.reach);
   const seated = Object.entries(item).flatMap(([name, people]): [string, number][] =>
     name.startsWith("of ") ? [[name.slice(3), Number(people)]] : [],
   );

@@ -36,7 +36,7 @@ async function letGo(
   // It has moved since the session was read: what it holds now is not ours to take.
   if (before.value.slotId !== slot.id) return;
   const also = await leaving(stamp, { ...entered, submission: before.value }, true, known);
-  await commitUnlessLost(spaces, [submissionWrite(stamp, spaces, before, lapsed(before.value)), ...also]);
+  await commitUnlessLost([submissionWrite(stamp, spaces, before, lapsed(before.value)), ...also]);
 }
 
 /** Takes everybody out of a queue that has ended. One round trip and one transaction for each. */
@@ -46,14 +46,14 @@ async function endQueue(stamp: Stamp, spaces: PanelSpaces, sessionId: string): P
     if (!waitsAt(before.value, place)) continue;
     const { waiting: _ended, ...next } = before.value;
     const also = leavingQueue(stamp, spaces, before.value);
-    await commitUnlessLost(spaces, [submissionWrite(stamp, spaces, before, next), ...also]);
+    await commitUnlessLost([submissionWrite(stamp, spaces, before, next), ...also]);
   }
 }
 
 // Whoever wrote first decided on newer facts; if something is still due after that, the next time round finds it.
-async function commitUnlessLost({ data }: PanelSpaces, writes: [Write, ...Write[]]): Promise<void> {
+async function commitUnlessLost(writes: [Write, ...Write[]]): Promise<void> {
   try {
-    await commit(data.connection, writes);
+    await commit(writes);
   } catch (error) {
     if (!(error instanceof LostRace)) throw error;
   }

@@ -19,6 +19,8 @@ import { Clients, Pointers, Secrets, TakenAssertions } from "./store.ts";
 /** A client with its secrets, as they were read for one token. */
 interface Known {
   readonly space: Space<"clients">;
+  /** Where what it may use only once is noted. */
+  readonly once: Space<"directory">;
   readonly client: Stored<Client>;
   readonly secrets: Stored<ClientSecrets>;
 }
@@ -69,39 +71,45 @@ async function findKnown({ connection }: OpenContext, clientId: string): Promise
   if (!Client.Id().safeParse(clientId).success) return undefined;
   const pointer = await find(Pointers, directory(connection, "CLIENT", clientId), "");
   if (!pointer) return undefined;
-  const space = spacesOf(connection, pointer.value.tenant).clients;
+  const own = spacesOf(connection, pointer.value.tenant);
+  const space = own.clients;
   const items = await readStretch(space, { prefix: Clients.key(clientId) }, true);
   const [client] = only(Clients, items);
   const [secrets] = only(Secrets, items);
-  return client && secrets && { space, client, secrets };
+  return client && secrets && { space, once: own.client(clientId), client, secrets };
 }
 
 async function prove(ctx: OpenContext, claim: Claim, known: Known): Promise<Proof | undefined> {
   const client = known.client.value;
   const today = londonDay(ctx.now.toISOString());
   if (!isLetIn(client, today) || usesKeys(client) !== "assertion" in claim) return undefined;
-  if ("assertion" in claim) return proveByAssertion(ctx, claim.assertion, client);
+  if ("assertion" in claim) return proveByAssertion(ctx, claim.assertion, known);
   const fits = known.secrets.value.secrets.find(
     ({ hash, until }) => until >= today && isClientSecret(claim.secret, hash),
   );
   return fits && { secretId: fits.id };
 }
 
-async function proveByAssertion(ctx: OpenContext, assertion: string, { id, keys = [] }: Client) {
+async function proveByAssertion(ctx: OpenContext, assertion: string, { once, client }: Known) {
+  const { id, keys = [] } = client.value;
   const audiences = [ctx.tokens.trusted.issuer, tokenEndpoint(ctx)];
   const checked = await checkAssertion(assertion, { clientId: id, keys, audiences }, ctx.now);
-  return checked && (await isTakenFirst(ctx, id, checked)) ? {} : undefined;
+  return checked && (await isTakenFirst(ctx, once, id, checked)) ? {} : undefined;
 }
 
 /** Takes an assertion, once in its life (RFC 7523 section 3). */
-async function isTakenFirst(ctx: OpenContext, clientId: string, { id, expiresAt }: ClientAssertion): Promise<boolean> {
-  const place = directory(ctx.connection, "CLIENT", clientId);
+async function isTakenFirst(
+  ctx: OpenContext,
+  place: Space<"directory">,
+  clientId: string,
+  { id, expiresAt }: ClientAssertion,
+): Promise<boolean> {
   const digest = createHash("sha256").update(id).digest("base64url");
   // The engine may drop it from its time on, when the clocks' tolerance still has some seconds to go.
   const ttl = Math.ceil(expiresAt.getTime() / 1000) + 60;
   const stamp = { actor: clientId, tenant: "", requestId: ctx.requestId, now: ctx.now };
   try {
-    await commit(ctx.connection, [create(TakenAssertions, place, digest, { clientId }, stamp, { ttl })]);
+    await commit([create(TakenAssertions, place, digest, { clientId }, stamp, { ttl })]);
     return true;
   } catch (error) {
     if (error instanceof LostRace) return false;
@@ -119,7 +127,7 @@ async function noteUse(ctx: OpenContext, { space, client, secrets }: Known, { se
   ];
   if (!first) return;
   try {
-    await commit(ctx.connection, [first, ...rest]);
+    await commit([first, ...rest]);
   } catch (error) {
     if (!(error instanceof LostRace) && !(error instanceof Refusal)) throw error;
   }

@@ -9,7 +9,7 @@ import type { New } from "@panels/schema/record";
 import type { Connection } from "@panels/table/connection";
 import type { Stored } from "@panels/table/entity";
 import { find } from "@panels/table/read";
-import { directory, spacesOf } from "@panels/table/space";
+import { clientSpace } from "@panels/table/space";
 import { changeRecord, type Decision, get, idFor, refusals as table } from "@panels/table/verbs";
 import { change, create } from "@panels/table/write";
 import type { Client, NewSecret, ShownSecret } from "./model.ts";
@@ -41,7 +41,7 @@ export async function makeClient(ctx: Context, sent: New<typeof Client>, id: str
     next,
     also: [
       create(Secrets, ctx.own.clients, id, { secrets: [] }, stamp),
-      create(Pointers, directory(ctx.connection, "CLIENT", id), "", { tenant: ctx.tenant }, stamp),
+      create(Pointers, ctx.own.client(id), "", { tenant: ctx.tenant }, stamp),
     ],
   };
 }
@@ -113,7 +113,7 @@ export async function findClient(
   { subject, scopes }: VerifiedToken,
   now: Date,
 ): Promise<ClientMembership | undefined> {
-  const client = await find(Clients, spacesOf(connection, tenant).clients, subject);
+  const client = await find(Clients, clientSpace(connection, tenant), subject);
   if (!client) return undefined;
   if (!isLetIn(client.value, today({ now }))) throw identityRefusals.token_invalid();
   return { scopes: scopesInForce(client.value, scopes) };

@@ -262,5 +262,5 @@ async function setBack(nhs: FreshTenant, id: string): Promise<void> {
   const before = await get(Reports, space, id);
   const stamp = { actor: "setup", tenant: nhs.id, requestId: "setup", now: now() };
   const next = { ...before.value, answerBy: "2025-10-31" };
-  await commit(connection, [change(Reports, space, id, before, next, stamp)]);
+  await commit([change(Reports, space, id, before, next, stamp)]);
 }

@@ -1,6 +1,6 @@
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
-import { spacesOf } from "@panels/table/space";
+import type { Space } from "@panels/table/space";
 import { changeRecord, get } from "@panels/table/verbs";
 import { change, unchanged, type Write } from "@panels/table/write";
 import type { CommissionReport, Endorsement, ReportPart } from "./model-report.ts";
@@ -29,20 +29,24 @@ async function changePart(
   decide: (part: ReportPart, report: CommissionReport) => ReportPart,
 ): Promise<Seen> {
   const entered = await enterReport(ctx, id);
-  const { space, commissions } = entered;
+  const { space, shown, commissions } = entered;
   // A commissioner holds the report's version and not its own part's, which nobody else changes.
   const writer = commissions ? { ...ctx, ifMatch: undefined } : ctx;
   const changed = await changeRecord(writer, Parts, space, partKey(id, ctx.tenant), async ({ value }) => {
     const report = await get(Reports, space, id);
     const next = decide(value, report.value);
-    return { next, also: [unchanged(Reports, space, id, report), ...(await publicly(ctx, report, next))] };
+    return { next, also: [unchanged(Reports, space, id, report), ...(await publicly(ctx, shown, report, next))] };
   });
   return { ...(await readSeen(ctx, id, entered)), ...(changed.replayed && { replayed: true }) };
 }
 
-async function publicly(ctx: Context, { value: report }: Stored<CommissionReport>, next: ReportPart): Promise<Write[]> {
+async function publicly(
+  ctx: Context,
+  space: Space<"public">,
+  { value: report }: Stored<CommissionReport>,
+  next: ReportPart,
+): Promise<Write[]> {
   if (report.state !== "published") return [];
-  const space = spacesOf(ctx.connection, report.commissionerTenantId).public;
   const key = publicPartKey(report.id, next.tenantId);
   const shown = await get(PublicParts, space, key);
   return [change(PublicParts, space, key, shown, publicPart(next), { ...ctx, attempt: undefined })];

@@ -1,7 +1,8 @@
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
 import { only, readStretch } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { linkSpaces } from "@panels/table/across";
+import type { Space } from "@panels/table/space";
 import { drop, put, type Write } from "@panels/table/write";
 import type { Panel } from "../panels/model.ts";
 import { changeOwn } from "../panels/service.ts";
@@ -22,7 +23,7 @@ const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" 
  */
 export async function putUnder(ctx: Context, panelId: string, commissionId: string): Promise<Changed> {
   return changeOwn(ctx, panelId, async (panel) => {
-    const { commission, space, invitation } = await enterCommission(ctx, commissionId);
+    const { commission, invitation } = await enterCommission(ctx, commissionId);
     expectOpen(commission);
     if (invitation && invitation.state !== "accepted") throw refusals.not_taking_part();
     const link: PanelLink = {
@@ -30,11 +31,13 @@ export async function putUnder(ctx: Context, panelId: string, commissionId: stri
       ownerTenantId: ctx.tenant,
       ...(invitation && { invitationId: invitation.id }),
     };
-    const linked = put(PanelLinks, space, panelId, link, { ...ctx, attempt: undefined }, anyway);
+    const under = { commissionId, tenantId: commission.commissionerTenantId };
+    const links = linkSpaces(ctx.connection, ctx.tenant, under, panel.commission);
+    const linked = put(PanelLinks, links.to, panelId, link, { ...ctx, attempt: undefined }, anyway);
     const moved = panel.commission && panel.commission.commissionId !== commissionId;
     return {
-      next: { ...panel, commission: { commissionId, tenantId: commission.commissionerTenantId } },
-      also: [linked, ...(moved ? unlinking(ctx, panel) : [])],
+      next: { ...panel, commission: under },
+      also: [linked, ...(moved ? [unlinked(ctx, links.from, panel)] : [])],
     };
   });
 }
@@ -43,14 +46,13 @@ export async function putUnder(ctx: Context, panelId: string, commissionId: stri
 export async function takeOut(ctx: Context, panelId: string): Promise<Changed> {
   return changeOwn(ctx, panelId, (panel) => {
     const { commission: _left, ...next } = panel;
-    return { next, also: unlinking(ctx, panel) };
+    const links = panel.commission && linkSpaces(ctx.connection, ctx.tenant, panel.commission);
+    return { next, also: links ? [unlinked(ctx, links.from, panel)] : [] };
   });
 }
 
-function unlinking(ctx: Context, { id, commission }: Panel): Write[] {
-  if (!commission) return [];
-  const space = spacesOf(ctx.connection, commission.tenantId).commission(commission.commissionId);
-  return [drop(PanelLinks, space, id, { ...ctx, attempt: undefined }, anyway)];
+function unlinked(ctx: Context, space: Space<"commission">, { id }: Panel): Write {
+  return drop(PanelLinks, space, id, { ...ctx, attempt: undefined }, anyway);
 }
 
 /** Who takes part in a commission now: invitations and links lie next to each other. One round trip. */

@@ -1,6 +1,7 @@
 import type { Context, OpenContext } from "@panels/http/context";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { namedSpace } from "@panels/table/across";
+import { publicSpace } from "@panels/table/space";
 import { changeRecord, refusals as table } from "@panels/table/verbs";
 import { create, drop, put, unchanged } from "@panels/table/write";
 import type { PublicHead, PublicReport } from "./model-report.ts";
@@ -53,10 +54,9 @@ export async function withdraw(ctx: Context, id: string, because: string): Promi
   const changed = await changeRecord(ctx, Reports, entered.space, id, ({ value }) => {
     const next = withdrawn(value, because);
     const others = value.named.filter((tenantId) => tenantId !== ctx.tenant);
-    const told = others.map((tenantId) => {
-      const { sharing } = spacesOf(ctx.connection, tenantId);
-      return put(HeldReports, sharing, id, heldOf(next), stamp, anyway);
-    });
+    const told = others.map((tenantId) =>
+      put(HeldReports, namedSpace(ctx.connection, ctx.tenant, tenantId), id, heldOf(next), stamp, anyway),
+    );
     const dropped = [
       drop(PublicReports, ctx.own.public, id, stamp, anyway),
       ...value.named.map((tenantId) => drop(PublicParts, ctx.own.public, publicPartKey(id, tenantId), stamp, anyway)),
@@ -68,7 +68,7 @@ export async function withdraw(ctx: Context, id: string, because: string): Promi
 
 /** A published report with its parts, or 404: what organisations say of it is read anew each time. One round trip. */
 export async function readPublished(ctx: OpenContext, tenant: string, id: string): Promise<PublicReport> {
-  const items = await readStretch(spacesOf(ctx.connection, tenant).public, { prefix: publicKey(id) });
+  const items = await readStretch(publicSpace(ctx.connection, tenant), { prefix: publicKey(id) });
   const [head] = only(PublicReports, items);
   if (!head) throw table.not_found();
   return { ...head.value, parts: only(PublicParts, items).map(({ value }) => value) };
@@ -76,5 +76,5 @@ export async function readPublished(ctx: OpenContext, tenant: string, id: string
 
 /** A page of the published reports of a tenant's commissions, oldest first. One round trip. */
 export async function listPublished(ctx: OpenContext, tenant: string, page: Page): Promise<Listed<PublicHead>> {
-  return listByOrder(PublicReports, spacesOf(ctx.connection, tenant).public, page);
+  return listByOrder(PublicReports, publicSpace(ctx.connection, tenant), page);
 }

@@ -2,7 +2,8 @@ import type { Context } from "@panels/http/context";
 import type { New } from "@panels/schema/record";
 import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
-import { type Space, spacesOf } from "@panels/table/space";
+import { answeringSpaces, namedSpace } from "@panels/table/across";
+import type { Space } from "@panels/table/space";
 import { createRecord, get, idFor, refusals as table } from "@panels/table/verbs";
 import { create } from "@panels/table/write";
 import { reportJointImpact } from "../impact/service-joint.ts";
@@ -52,7 +53,9 @@ export async function draftReport(
   const others = tenants.filter((tenantId) => tenantId !== ctx.tenant);
   const also = [
     ...parts.map((part) => create(Parts, space, partKey(id, part.tenantId), part, stamp)),
-    ...others.map((each) => create(HeldReports, spacesOf(ctx.connection, each).sharing, id, heldOf(report), stamp)),
+    ...others.map((each) =>
+      create(HeldReports, namedSpace(ctx.connection, ctx.tenant, each), id, heldOf(report), stamp),
+    ),
   ];
   const stored = await createRecord(ctx, Reports, space, id, report, also);
   return stored.replayed ? { ...(await readReport(ctx, id)), replayed: true } : seen(ctx, stored, stored, parts);
@@ -61,6 +64,8 @@ export async function draftReport(
 /** A report that names the acting tenant, or that it makes as commissioner. */
 export interface EnteredReport {
   readonly space: Space<"commission">;
+  /** Where it is public, once it is. */
+  readonly shown: Space<"public">;
   readonly commissions: boolean;
 }
 
@@ -69,9 +74,12 @@ export interface EnteredReport {
  * with 404 where there is neither. One round trip, two by a part.
  */
 export async function enterReport(ctx: Context, id: string): Promise<EnteredReport> {
-  if (await find(Commissions, ctx.own.records, id)) return { space: ctx.own.commission(id), commissions: true };
-  const { value: held } = await get(HeldReports, ctx.own.sharing, id);
-  return { space: spacesOf(ctx.connection, held.commissionerTenantId).commission(id), commissions: false };
+  if (await find(Commissions, ctx.own.records, id)) {
+    return { space: ctx.own.commission(id), shown: ctx.own.public, commissions: true };
+  }
+  const { value: held } = await get(HeldReports, ctx.own.named, id);
+  const { commission: space, public: shown } = answeringSpaces(ctx.connection, id, held.commissionerTenantId);
+  return { space, shown, commissions: false };
 }
 
 /** As `enterReport`, for what only the commissioner does. */
@@ -87,7 +95,11 @@ export async function readReport(ctx: Context, id: string): Promise<Seen> {
 }
 
 /** A report that was entered, as the acting tenant sees it now. One round trip. */
-export async function readSeen(ctx: Context, id: string, { space, commissions }: EnteredReport): Promise<Seen> {
+export async function readSeen(
+  ctx: Context,
+  id: string,
+  { space, commissions }: Pick<EnteredReport, "space" | "commissions">,
+): Promise<Seen> {
   const items = await readStretch(space, { prefix: reportKey(id) }, true);
   const [report] = only(Reports, items);
   if (!report) throw table.not_found();

@@ -1,5 +1,5 @@
 import { find } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { commissionSpaces } from "@panels/table/across";
 import type { Connection } from "@panels/table/connection";
 import type { Panel } from "../panels/model.ts";
 import { expectStrand } from "./rules.ts";
@@ -15,6 +15,11 @@ export async function requireStrand(
 ): Promise<void> {
   if (strand === undefined) return;
   const stored =
-    commission && (await find(Commissions, spacesOf(connection, commission.tenantId).records, commission.commissionId));
+    commission &&
+    (await find(
+      Commissions,
+      commissionSpaces(connection, commission.commissionId, commission.tenantId).records,
+      commission.commissionId,
+    ));
   expectStrand(stored?.value, strand);
 }

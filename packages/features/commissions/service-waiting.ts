@@ -1,6 +1,6 @@
 import { type Context, may } from "@panels/http/context";
 import { find, only, readStretch } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { commissionSpaces } from "@panels/table/across";
 import type { Waiting } from "../me/model.ts";
 import type { HeldReport } from "./model-report.ts";
 import { hasLapsed } from "./rules-invitations.ts";
@@ -30,12 +30,12 @@ async function countInvitations(ctx: Context): Promise<number> {
 }
 
 async function unansweredReports(ctx: Context): Promise<HeldReport[]> {
-  const held = only(HeldReports, await readStretch(ctx.own.sharing, { prefix: heldReportsKey }));
+  const held = only(HeldReports, await readStretch(ctx.own.named, { prefix: heldReportsKey }));
   const open = held.map(({ value }) => value).filter((report) => awaitsAnswer(report, today(ctx)));
   const parts = await Promise.all(
     open.map(({ id, commissionerTenantId }) => {
-      const space = spacesOf(ctx.connection, commissionerTenantId).commission(id);
-      return find(Parts, space, partKey(id, ctx.tenant));
+      const { commission } = commissionSpaces(ctx.connection, id, commissionerTenantId);
+      return find(Parts, commission, partKey(id, ctx.tenant));
     }),
   );
   return open.filter((_report, at) => parts[at]?.value.answer === "none");

@@ -2,7 +2,8 @@ import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
 import type { Stored } from "@panels/table/entity";
 import { find, listByOrder, only, type Page, type PageKey, readStretch } from "@panels/table/read";
-import { type Space, spacesOf } from "@panels/table/space";
+import { commissionSpaces } from "@panels/table/across";
+import type { Space } from "@panels/table/space";
 import { changeRecord, refusals as table } from "@panels/table/verbs";
 import type { Commission, CommissionInvitation } from "./model.ts";
 import { refusals, type StepName, stepped } from "./rules.ts";
@@ -28,7 +29,7 @@ export interface EnteredCommission {
  */
 export async function enterCommission(ctx: Context, idWithin: string): Promise<EnteredCommission> {
   const own = await find(Commissions, ctx.own.records, idWithin);
-  if (own) return entered(ctx, own);
+  if (own) return entered(ctx, own, ctx.own.commission(idWithin));
   const held = await find(HeldInvitations, ctx.own.sharing, idWithin);
   const invited = held && isLive(held.value, today(ctx)) ? await invitedTo(ctx, held.value) : undefined;
   if (!invited) throw table.not_found();
@@ -43,14 +44,19 @@ export async function enterAsCommissioner(ctx: Context, idWithin: string): Promi
 }
 
 async function invitedTo(ctx: Context, invitation: CommissionInvitation): Promise<EnteredCommission | undefined> {
-  const { records } = spacesOf(ctx.connection, invitation.commissionerTenantId);
-  const stored = await find(Commissions, records, invitation.commissionId);
-  return stored && entered(ctx, stored, invitation);
+  const { commissionId, commissionerTenantId } = invitation;
+  const { records, commission } = commissionSpaces(ctx.connection, commissionId, commissionerTenantId);
+  const stored = await find(Commissions, records, commissionId);
+  return stored && entered(ctx, stored, commission, invitation);
 }
 
-function entered(ctx: Context, stored: Stored<Commission>, invitation?: CommissionInvitation): EnteredCommission {
+function entered(
+  ctx: Context,
+  stored: Stored<Commission>,
+  space: Space<"commission">,
+  invitation?: CommissionInvitation,
+): EnteredCommission {
   const { value: commission } = stored;
-  const space = spacesOf(ctx.connection, commission.commissionerTenantId).commission(commission.id);
   return { stored, commission, space, invitation, part: invitation ? ofInvited(ctx, invitation) : ofOwn };
 }
 
@@ -81,7 +87,7 @@ export async function listCommissions(
 ): Promise<{ items: EnteredCommission[]; next: PageKey | undefined }> {
   const among = page.after?.sk.startsWith(invitedFrom) ? page.after.sk.slice(invitedFrom.length) : undefined;
   const listed = among === undefined ? await listByOrder(Commissions, ctx.own.records, page) : undefined;
-  const own = (listed?.items ?? []).map((stored) => entered(ctx, stored));
+  const own = (listed?.items ?? []).map((stored) => entered(ctx, stored, ctx.own.commission(stored.value.id)));
   if (listed?.next) return { items: own, next: listed.next };
   const rest = (await allInvited(ctx)).filter(({ commission }) => among === undefined || commission.id > among);
   const invited = rest.slice(0, page.limit - own.length);

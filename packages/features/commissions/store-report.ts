@@ -30,11 +30,11 @@ export const Parts = entity({ kind: "commission-report-part", schema: ReportPart
 /** What the keys of the reports begin with that name a tenant. */
 export const heldReportsKey = "RPT#";
 
-/** The reports that name a tenant, where that tenant keeps what others offer it. */
+/** The reports of others that name a tenant. */
 export const HeldReports = entity({
   kind: "commission-report-held",
   schema: HeldReport,
-  space: "sharing",
+  space: "named",
   key: (id) => `${heldReportsKey}${partsOf(id).join("#")}`,
 });
 

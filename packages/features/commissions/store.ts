@@ -1,6 +1,6 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
-import { spacesOf } from "@panels/table/space";
+import { invitingTo } from "@panels/table/across";
 import { twoSided } from "@panels/table/two-sided";
 import { Commission, CommissionInvitation, PanelLink } from "./model.ts";
 
@@ -45,8 +45,8 @@ export const HeldInvitations = entity({
 export const TwoSidedInvitations = twoSided({
   given: GivenInvitations,
   held: HeldInvitations,
-  giver: (connection, { commissionerTenantId, id }) => spacesOf(connection, commissionerTenantId).commission(id),
-  holder: (connection, { tenantId }) => spacesOf(connection, tenantId).sharing,
+  spaces: (connection, { commissionerTenantId, tenantId, id }) =>
+    invitingTo(connection, id, commissionerTenantId, tenantId),
 });
 
 /** The panels that run under a commission. */

@@ -1,4 +1,4 @@
-import { spacesOf } from "@panels/table/space";
+import { sharingBetween } from "@panels/table/across";
 import { get } from "@panels/table/verbs";
 import { commit } from "@panels/table/commit";
 import { change } from "@panels/table/write";
@@ -20,11 +20,11 @@ async function shared(level: string) {
   const invitation = async () => (await guest.admin.get(guest.path("/invitations"))).body.items[0];
   // No token outlives a day, so that a last day is set back in the table in place of turning the clock on.
   const lapse = async () => {
-    const [ours, theirs] = [spacesOf(connection, owner.id).sharing, spacesOf(connection, guest.id).sharing];
+    const { giver: ours, holder: theirs } = sharingBetween(connection, owner.id, guest.id);
     const [given, held] = [await get(Grants, ours, grant), await get(Invitations, theirs, grant)];
     const past = { ...given.value, until: "2020-01-01" };
     const stamp = { actor: "setup", tenant: owner.id, requestId: "setup", now: now() };
-    await commit(connection, [
+    await commit([
       change(Grants, ours, grant, given, past, stamp),
       change(Invitations, theirs, grant, held, past, stamp),
     ]);

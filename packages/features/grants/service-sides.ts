@@ -3,7 +3,7 @@ import { newId } from "@panels/ids/id";
 import { londonDay } from "@panels/schema/london";
 import type { Stamp } from "@panels/table/entity";
 import { find, only, readStretch } from "@panels/table/read";
-import { spacesOf, type TenantSpaces } from "@panels/table/space";
+import type { Space, TenantSpaces } from "@panels/table/space";
 import { changeGiven, changeHeld } from "@panels/table/two-sided";
 import { change, create, type Write } from "@panels/table/write";
 import type { Grant } from "./model.ts";
@@ -38,10 +38,11 @@ export async function readShared(own: TenantSpaces, today: string): Promise<{ no
 
 /**
  * The writes that let the acting tenant read the reports of a panel that it goes on with, as the panel's owner offered; none
- * where it takes part in it already. One round trip.
+ * where it takes part in it already; `sharing` is the owner's side. One round trip.
  */
 export async function lettingIn(
   ctx: Context,
+  sharing: Space<"sharing">,
   { panelId, panelName, ownerTenantId }: Pick<Grant, "panelId" | "panelName" | "ownerTenantId">,
 ): Promise<Write[]> {
   const held = await find(Invitations, ctx.own.sharing, panelId);
@@ -57,7 +58,6 @@ export async function lettingIn(
     state: "accepted",
   };
   const stamp = { ...ctx, attempt: undefined };
-  const { sharing } = spacesOf(ctx.connection, ownerTenantId);
   return [
     create(Grants, sharing, id, grant, stamp),
     held

@@ -1,6 +1,6 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
-import { spacesOf } from "@panels/table/space";
+import { sharingBetween } from "@panels/table/across";
 import { twoSided } from "@panels/table/two-sided";
 import { Grant } from "./model.ts";
 
@@ -41,6 +41,5 @@ export const invitationsKey = "PANEL#";
 export const TwoSidedGrants = twoSided({
   given: Grants,
   held: Invitations,
-  giver: (connection, { ownerTenantId }) => spacesOf(connection, ownerTenantId).sharing,
-  holder: (connection, { tenantId }) => spacesOf(connection, tenantId).sharing,
+  spaces: (connection, { ownerTenantId, tenantId }) => sharingBetween(connection, ownerTenantId, tenantId),
 });

@@ -1,4 +1,5 @@
-import { type PanelSpaces, type Space, spacesOf, type TenantSpaces } from "@panels/table/space";
+import { awaySpace } from "@panels/table/across";
+import type { PanelSpaces, Space, TenantSpaces } from "@panels/table/space";
 import { ownCommissions } from "../commissions/service-leaving.ts";
 import type { Grant } from "../grants/model.ts";
 import { readSides } from "../grants/service-sides.ts";
@@ -7,7 +8,7 @@ import { ownPanels } from "../panels/service.ts";
 /** Every partition in which something of a tenant lies: what is exported, and what is erased when it closes. */
 export interface Partitions {
   /** Its own, by their names. */
-  readonly tenant: Omit<TenantSpaces, "panel" | "commission">;
+  readonly tenant: Omit<TenantSpaces, "panel" | "commission" | "signIn" | "client">;
   /** Those of the panels it owns; what others' people keep there is theirs. */
   readonly panels: readonly Space[];
   /** Those of its commissions. */
@@ -28,11 +29,9 @@ export async function partitionsOf(own: TenantSpaces): Promise<Partitions> {
     readSides(own),
     ownCommissions(own),
   ]);
-  const { panel: _byEachPanel, commission: _byEach, ...tenant } = own;
+  const { panel: _byEachPanel, commission: _byEach, signIn: _leadsHere, client: _leadsHereToo, ...tenant } = own;
   const { connection, owner } = own.records;
-  const onOthers = received.map((grant) =>
-    spacesOf(connection, grant.ownerTenantId).panel(grant.panelId).people(owner),
-  );
+  const onOthers = received.map((grant) => awaySpace(connection, owner, grant));
   return {
     tenant,
     panels: entered.flatMap(({ spaces }) => fixedIn(spaces)),
@@ -42,8 +41,14 @@ export async function partitionsOf(own: TenantSpaces): Promise<Partitions> {
   };
 }
 
-// Ballots go by themselves within two days, and nobody ever reads them whole.
-function fixedIn({ people: _byHome, ballots: _expire, ...fixed }: PanelSpaces): Space[] {
+// Ballots go by themselves within two days, and nobody ever reads them whole; its owner's records are not the panel's.
+function fixedIn({
+  people: _byHome,
+  ballots: _expire,
+  records: _owners,
+  code: _leadsHere,
+  ...fixed
+}: PanelSpaces): Space[] {
   return Object.values(fixed);
 }
 

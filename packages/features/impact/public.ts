@@ -1,6 +1,6 @@
 import type { OpenContext } from "@panels/http/context";
 import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { publicSpace, quotedSpace } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
 import { findForm } from "../facts/service.ts";
 import type { Publication, PublicPublication, Quotes } from "./model-publication.ts";
@@ -13,7 +13,7 @@ export async function readPublished(
   tenant: string,
   { year, panelId }: { year: string; panelId?: string | undefined },
 ): Promise<PublicPublication> {
-  const front = await find(Fronts, publicSpace(ctx, tenant), frontOf(year, panelId));
+  const front = await find(Fronts, publicSpace(ctx.connection, tenant), frontOf(year, panelId));
   return front?.value.publication ?? notThere();
 }
 
@@ -24,14 +24,14 @@ export async function readPublishedById(ctx: OpenContext, tenant: string, id: st
 
 /** A page of what a tenant has published, by panel and period; it may hold fewer than asked for. One round trip. */
 export async function listPublished(ctx: OpenContext, tenant: string, page: Page): Promise<Listed<Publication>> {
-  const { items, next } = await listByOrder(Publications, publicSpace(ctx, tenant), page);
+  const { items, next } = await listByOrder(Publications, publicSpace(ctx.connection, tenant), page);
   return { items: items.filter(({ value }) => publicOf(value)), next };
 }
 
 /** The quotes beside a publication whose givers consent now: read where they are kept, one round trip and one for each. */
 export async function readQuotes(ctx: OpenContext, tenant: string, id: string): Promise<Quotes> {
   const { quotes } = await standing(ctx, tenant, id);
-  const { facts } = spacesOf(ctx.connection, tenant).panel(id);
+  const facts = quotedSpace(ctx.connection, tenant, id);
   const forms = await Promise.all(quotes.map(({ day, formId }) => findForm(facts, day, formId)));
   return {
     items: forms.flatMap((form) => {
@@ -43,12 +43,8 @@ export async function readQuotes(ctx: OpenContext, tenant: string, id: string): 
 }
 
 async function standing(ctx: OpenContext, tenant: string, id: string): Promise<Publication> {
-  const { value } = await get(Publications, publicSpace(ctx, tenant), id);
+  const { value } = await get(Publications, publicSpace(ctx.connection, tenant), id);
   return publicOf(value) ? value : notThere();
-}
-
-function publicSpace({ connection }: OpenContext, tenant: string) {
-  return spacesOf(connection, tenant).public;
 }
 
 function notThere(): never {

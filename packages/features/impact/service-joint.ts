@@ -1,5 +1,5 @@
 import type { Context } from "@panels/http/context";
-import { spacesOf } from "@panels/table/space";
+import { figureSpaces } from "@panels/table/across";
 import type { Season } from "../terms/model.ts";
 import { readCalendar } from "../terms/service.ts";
 import type { JointReport } from "./model-joint.ts";
@@ -31,17 +31,18 @@ export async function reportJointImpact(
   panels: readonly JointPanel[],
   { year, season }: JointQuery,
 ): Promise<JointReport> {
-  const owners = [...new Set(panels.map(({ ownerTenantId }) => ownerTenantId))];
+  const entered = panels.map(({ panelId, ownerTenantId }) => ({
+    ownerTenantId,
+    spaces: figureSpaces(ctx.connection, ownerTenantId, panelId),
+  }));
+  const oneOfEach = new Map(entered.map(({ ownerTenantId, spaces }) => [ownerTenantId, spaces.records]));
   const shown = choosePeriod({ year }, [], today(ctx)).shown;
   const calendars = new Map(
-    await Promise.all(
-      owners.map(async (owner) => [owner, await readCalendar(spacesOf(ctx.connection, owner).records)] as const),
-    ),
+    await Promise.all([...oneOfEach].map(async ([owner, records]) => [owner, await readCalendar(records)] as const)),
   );
   const read = await Promise.all(
-    panels.map(async ({ panelId, ownerTenantId }) => {
+    entered.map(async ({ ownerTenantId, spaces }) => {
       const period = choosePeriod({ year: shown.year }, calendars.get(ownerTenantId) ?? [], today(ctx));
-      const spaces = spacesOf(ctx.connection, ownerTenantId).panel(panelId);
       const { stretches } = await readPanel(spaces, period, period.terms);
       return stretches.map((stretch) => ({ ...stretch, ownerTenantId }));
     }),

@@ -18,7 +18,7 @@ export interface PanelRead {
 
 /** Reads a panel's facts of a period, and the scores of the terms it is to be sliced in. One round trip. */
 export async function readPanel(
-  spaces: PanelSpaces,
+  spaces: Pick<PanelSpaces, "facts" | "data">,
   period: ChosenPeriod,
   terms: readonly Term[] = [],
 ): Promise<PanelRead> {

@@ -1,5 +1,5 @@
 import type { Context } from "@panels/http/context";
-import { covers, enterAll, type EnteredPanel, ownerOf } from "../panels/service.ts";
+import { covers, enterAll, type EnteredPanel } from "../panels/service.ts";
 import { organisationIn } from "../tenants/service.ts";
 import { readTenantAndCalendar } from "../terms/service.ts";
 import type { ReportQuery, TenantImpact } from "./model.ts";
@@ -44,7 +44,7 @@ async function reportShared(
   query: ReportQuery,
   ours: ChosenPeriod,
 ): Promise<NonNullable<TenantImpact["shared"]>[number]> {
-  const { calendar } = await readTenantAndCalendar(ownerOf(ctx, panel).records);
+  const { calendar } = await readTenantAndCalendar(spaces.records);
   const period = periodUnder(calendar, query, ours);
   const { facts } = await readPanel(spaces, period);
   return {

@@ -1,7 +1,7 @@
 import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
 import type { PeriodFacts } from "../facts/model.ts";
-import { enterPanel, ownerOf, type Reach } from "../panels/service.ts";
+import { enterPanel, type Reach } from "../panels/service.ts";
 import { organisationIn } from "../tenants/service.ts";
 import type { Term } from "../terms/model.ts";
 import { readTenantAndCalendar } from "../terms/service.ts";
@@ -33,8 +33,7 @@ export async function reportImpact(
     readTenantAndCalendar(ctx.own.records),
   ]);
   // Sessions are kept under their owner's terms.
-  const { calendar, owner } =
-    panel.relationship === "own" ? ours : await readTenantAndCalendar(ownerOf(ctx, panel).records);
+  const { calendar, owner } = panel.relationship === "own" ? ours : await readTenantAndCalendar(spaces.records);
   const period = choosePeriod(query, calendar, today(ctx));
   const sliced = query.by === undefined ? undefined : wholeTerms(period);
   const { facts, stretches } = await readPanel(spaces, period, sliced);

@@ -5,6 +5,7 @@ import type { StreamRecord } from "@panels/table/stream";
 import { connection } from "@panels/testing/world";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { sharingBetween } from "@panels/table/across";
 import { spacesOf } from "@panels/table/space";
 import { listByKey } from "@panels/table/read";
 import { createRecord } from "@panels/table/verbs";
@@ -168,7 +169,8 @@ async function shareWith(owner: string, panelId: string, levels: Readonly<Record
   const of = { panelId, panelName: "Together for Change", ownerTenantId: owner, state: "accepted" } as const;
   for (const [tenantId, level] of Object.entries(levels)) {
     const id = newId("grt", panelId);
-    await createRecord(stamp, Grants, spacesOf(connection, owner).sharing, id, { ...of, id, tenantId, level });
+    const { giver } = sharingBetween(connection, owner, tenantId);
+    await createRecord(stamp, Grants, giver, id, { ...of, id, tenantId, level });
   }
 }
 
@@ -230,14 +232,14 @@ function shuffled(records: StreamRecord[], choices: fc.Stream<number>): StreamRe
 function failing(over: Connection, luck: fc.Stream<number>): Connection {
   return {
     ...over,
-    async query(input) {
+    async query(input, reach) {
       if (Number(luck.next().value) === 1) throw new Error("The network failed.");
-      return over.query(input);
+      return over.query(input, reach);
     },
-    async transact(input) {
+    async transact(input, reach) {
       const fate = Number(luck.next().value);
       if (fate === 1) throw new Error("The network failed before the write.");
-      const output = await over.transact(input);
+      const output = await over.transact(input, reach);
       if (fate === 2) throw new Error("The network failed after the write.");
       return output;
     },

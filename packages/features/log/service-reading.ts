@@ -31,7 +31,7 @@ async function noteOnce(spaces: PanelSpaces, home: string, placeId: string, stam
     ttl: afterMarks(now),
   });
   try {
-    await commit(people.connection, [note]);
+    await commit([note]);
   } catch (error) {
     // Noted within this hour already.
     if (!(error instanceof LostRace)) throw error;

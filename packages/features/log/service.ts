@@ -1,7 +1,7 @@
 import { commit, LostRace } from "@panels/table/commit";
 import type { Connection } from "@panels/table/connection";
 import { find } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { logSpaces } from "@panels/table/space";
 import { type Place, placeOf, readChange, type StreamRecord } from "@panels/table/stream";
 import { refusals } from "@panels/table/verbs";
 import type { Grant } from "../grants/model.ts";
@@ -90,7 +90,7 @@ function readAll(relay: Relay, records: readonly StreamRecord[]): { told: Told[]
 async function addressed({ connection, now }: Relay, told: readonly Told[]): Promise<Due[]> {
   const guests = new Map<string, Promise<Grant[]>>();
   const guestsOf = (owner: string, panelId: string) => {
-    const asked = guests.get(panelId) ?? findGuests({ connection, tenant: owner, now }, panelId);
+    const asked = guests.get(panelId) ?? findGuests(logSpaces(connection, owner).sharing, now, panelId);
     guests.set(panelId, asked);
     return asked;
   };
@@ -121,13 +121,13 @@ async function keepFor(relay: Relay, tenant: string, due: readonly Due[]): Promi
 
 /** Adds entries in one transaction, leaving out what the log has already. Two round trips, when nobody else was faster. */
 async function keepOnce(relay: Relay, tenant: string, due: readonly Due[]): Promise<void> {
-  const { log } = spacesOf(relay.connection, tenant);
+  const { log } = logSpaces(relay.connection, tenant);
   const stamp = { actor: "relay", tenant, requestId: relay.requestId, now: relay.now };
   let missing = due;
   for (let tries = 0; tries < 8; tries += 1) {
     const head = await find(Heads, log, "");
     try {
-      await commit(relay.connection, append(log, head, missing, stamp));
+      await commit(append(log, head, missing, stamp));
       return;
     } catch (error) {
       if (!(error instanceof LostRace)) throw error;

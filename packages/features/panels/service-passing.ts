@@ -1,19 +1,15 @@
 import type { Context } from "@panels/http/context";
-import type { Connection } from "@panels/table/connection";
 import type { Stored } from "@panels/table/entity";
 import { find } from "@panels/table/read";
-import { spacesOf, type TenantSpaces } from "@panels/table/space";
+import type { Space, TenantSpaces } from "@panels/table/space";
 import { get } from "@panels/table/verbs";
 import { change, create, type PutWrite } from "@panels/table/write";
 import type { Panel } from "./model.ts";
 import { Panels } from "./store.ts";
 
 /** A panel that its owner has offered to pass on, for whoever is asked to go on with it; 404 where it is gone. One round trip. */
-export async function endingPanel(
-  connection: Connection,
-  { panelId, ownerTenantId }: { panelId: string; ownerTenantId: string },
-): Promise<Panel> {
-  return (await get(Panels, spacesOf(connection, ownerTenantId).panels, panelId)).value;
+export async function endingPanel(endings: Space<"panels">, { panelId }: { panelId: string }): Promise<Panel> {
+  return (await get(Panels, endings, panelId)).value;
 }
 
 /** One of a tenant's own panels; undefined where it has none with this id. One round trip. */

@@ -8,7 +8,7 @@ import type { PanelSpaces, TenantSpaces } from "@panels/table/space";
 import { spacesOf } from "@panels/table/space";
 import { changeRecord, type Decision, refusals as table } from "@panels/table/verbs";
 import type { Grant } from "../grants/model.ts";
-import { type Asking, findGrant, findGrants } from "../grants/service-held.ts";
+import { type Asking, findGrant, findGrants, spacesUnder } from "../grants/service-held.ts";
 import { Panel } from "./model.ts";
 import { covers, decidePanel, expectCovered, type Reach } from "./rules.ts";
 import { seatsShownTo } from "./rules-seats.ts";
@@ -32,8 +32,8 @@ export interface EnteredPanel {
  * than is needed. One round trip, three by a grant; always read, so that an ended grant ends at once.
  */
 export async function enterPanel(ctx: Context, idWithin: string, need: Reach): Promise<EnteredPanel> {
-  const { stored, reach } = await findPanel(ctx, idWithin, need);
-  return { panel: stored.value, spaces: spacesIn(ctx, stored.value), reach };
+  const { stored, spaces, reach } = await findPanel(ctx, idWithin, need);
+  return { panel: stored.value, spaces, reach };
 }
 
 /** One panel as the acting tenant sees it. One round trip, three by a grant. */
@@ -76,27 +76,25 @@ export async function changeOwn(
   }
 }
 
-async function findPanel(
-  ctx: Context,
-  idWithin: string,
-  need: Reach,
-): Promise<{ stored: Stored<Panel>; reach: Reach }> {
+async function findPanel(ctx: Context, idWithin: string, need: Reach): Promise<Found> {
   const own = await find(Panels, ctx.own.panels, idWithin);
-  if (own) return { stored: own, reach: "own" };
+  if (own) return { stored: own, spaces: ctx.own.panel(own.value.id), reach: "own" };
   const grant = await findGrant(ctx, idWithin);
   const shared = grant && (await sharedBy(ctx, grant));
-  if (!grant || !shared) throw table.not_found();
-  expectCovered(grant.level, need);
-  return { stored: shared, reach: grant.level };
+  if (!shared) throw table.not_found();
+  expectCovered(grant.value.level, need);
+  return shared;
 }
 
-async function sharedBy({ connection }: Asking, grant: Grant): Promise<Stored<Panel> | undefined> {
-  const stored = await find(Panels, spacesOf(connection, grant.ownerTenantId).panels, grant.panelId);
-  return stored && { ...stored, value: { ...stored.value, relationship: "shared" } };
+interface Found extends Pick<EnteredPanel, "spaces" | "reach"> {
+  readonly stored: Stored<Panel>;
 }
 
-function spacesIn({ connection }: Asking, { id, ownerTenantId }: Panel): PanelSpaces {
-  return spacesOf(connection, ownerTenantId).panel(id);
+async function sharedBy(asking: Asking, grant: Stored<Grant>): Promise<Found | undefined> {
+  const { panels, panel: spaces } = spacesUnder(asking, grant);
+  const stored = await find(Panels, panels, grant.value.panelId);
+  const shown = stored && { ...stored, value: { ...stored.value, relationship: "shared" as const } };
+  return shown && { stored: shown, spaces, reach: grant.value.level };
 }
 
 /**
@@ -111,20 +109,15 @@ export async function enterByPass(asking: Asking, owner: string, idWithin: strin
 
 /** As `enterByPass`, and undefined where it leads nowhere. */
 export async function findByPass(asking: Asking, owner: string, idWithin: string): Promise<PanelSpaces | undefined> {
-  const spaces = spacesOf(asking.connection, owner).panel(idWithin);
-  if (owner === asking.tenant) return spaces;
+  if (owner === asking.tenant) return spacesOf(asking.connection, owner).panel(idWithin);
   const grant = await findGrant(asking, idWithin);
-  return grant?.ownerTenantId === owner && covers(grant.level, "attend") ? spaces : undefined;
+  if (grant?.value.ownerTenantId !== owner || !covers(grant.value.level, "attend")) return undefined;
+  return spacesUnder(asking, grant).panel;
 }
 
 /** Whether the caller runs a panel in this respect: by the scope that their own tenant gives, as far as their tenant's part goes. */
 export function mayRun(ctx: Context, { reach }: Pick<EnteredPanel, "reach">, scope: string): boolean {
   return may(ctx, scope) && covers(reach, "facilitate");
-}
-
-/** What belongs to the tenant that owns a panel, such as its calendar. */
-export function ownerOf(ctx: Context, { ownerTenantId }: Panel): TenantSpaces {
-  return spacesOf(ctx.connection, ownerTenantId);
 }
 
 /** Every panel that the acting tenant owns, by name. One round trip. */
@@ -137,20 +130,12 @@ async function enterOwn(ctx: Context): Promise<EnteredPanel[]> {
 /** Every panel that the acting tenant may enter, its own first. One round trip, two where some are shared with it. */
 export async function enterAll(ctx: Context): Promise<EnteredPanel[]> {
   const [own, shared] = await Promise.all([enterOwn(ctx), allShared(ctx)]);
-  const entered = shared.map(({ stored, reach }) => ({
-    panel: stored.value,
-    spaces: spacesIn(ctx, stored.value),
-    reach,
-  }));
-  return [...own, ...entered];
+  return [...own, ...shared.map(({ stored, ...entered }) => ({ panel: stored.value, ...entered }))];
 }
 
-async function allShared(ctx: Context): Promise<{ stored: Stored<Panel>; reach: Reach }[]> {
-  const grants = await findGrants(ctx);
-  const found = await Promise.all(
-    grants.map(async (grant) => ({ stored: await sharedBy(ctx, grant), reach: grant.level })),
-  );
-  return found.flatMap(({ stored, reach }) => (stored ? [{ stored, reach }] : []));
+async function allShared(ctx: Context): Promise<Found[]> {
+  const found = await Promise.all((await findGrants(ctx)).map((grant) => sharedBy(ctx, grant)));
+  return found.filter((shared) => shared !== undefined);
 }
 
 const sharedFrom = "SHARED#";
@@ -172,7 +157,10 @@ export async function listPanels(ctx: Context, page: Page): Promise<Listed<Panel
 }
 
 /** The panels that a tenant owns, for work that goes round them by the clock. One round trip. */
-export async function ownPanels({ panels, panel: spacesOfPanel }: TenantSpaces): Promise<EnteredPanel[]> {
+export async function ownPanels({
+  panels,
+  panel: spacesOfPanel,
+}: Pick<TenantSpaces, "panels" | "panel">): Promise<EnteredPanel[]> {
   const rows = only(Panels, await readStretch(panels, { prefix: "PNL#" }));
   return rows
     .filter(({ value }) => value.ownerTenantId === panels.owner)

@@ -15,9 +15,7 @@ export async function shutEverybodyOut(own: TenantSpaces, stamp: Stamp): Promise
   for (let from = 0; from < members.length; from += atOnce) {
     const some = members.slice(from, from + atOnce);
     await Promise.all(
-      some.map(({ sk, data }) =>
-        commit(own.members.connection, shutOut(own, sk.slice(membersKey.length), String(data["personId"]), stamp)),
-      ),
+      some.map(({ sk, data }) => commit(shutOut(own, sk.slice(membersKey.length), String(data["personId"]), stamp))),
     );
   }
 }

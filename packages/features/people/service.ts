@@ -4,7 +4,7 @@ import type { CallerContext, Context } from "@panels/http/context";
 import { subjectOf } from "@panels/identity/subject";
 import type { Connection } from "@panels/table/connection";
 import { find, only, readStretch } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { memberSpace } from "@panels/table/space";
 import type { Decision } from "@panels/table/verbs";
 import { create, type Write } from "@panels/table/write";
 import type { Person, Role } from "./model.ts";
@@ -34,7 +34,7 @@ export async function findMembership(
 // What was read is remembered from now on, and what is gone is forgotten.
 async function readMembership(connection: Connection, tenant: string, subject: string, now: Date) {
   const key = `${tenant} ${subject}`;
-  const member = await find(Members, spacesOf(connection, tenant).members, subject);
+  const member = await find(Members, memberSpace(connection, tenant), subject);
   const membership = member && { ...member.value, scopes: scopesFor(member.value.roles) };
   if (remembered.size >= mostRemembered) remembered.clear();
   // Somebody not let in may be let in at any moment, and should not wait to be seen.

@@ -35,21 +35,19 @@ export const Pointers = entity({
 
 /** The rows that let a sign-in in: what it may do here, and where it may go. */
 export function admit(own: TenantSpaces, subject: string, person: Person, stamp: Stamp): Write[] {
-  const { connection } = own.members;
-  const member = { personId: person.id, roles: person.roles };
-  const pointer = { tenant: own.members.owner, personId: person.id };
+  const { owner: tenant } = own.members;
+  const [personId, still] = [person.id, freeOrHeldBy(person.id)];
   return [
-    put(Members, own.members, subject, member, stamp, freeOrHeldBy(person.id)),
-    put(Pointers, directory(connection, "SUBJECT", subject), pointer.tenant, pointer, stamp, freeOrHeldBy(person.id)),
+    put(Members, own.members, subject, { personId, roles: person.roles }, stamp, still),
+    put(Pointers, own.signIn(subject), tenant, { tenant, personId }, stamp, still),
   ];
 }
 
 /** Takes those rows away. */
 export function shutOut(own: TenantSpaces, subject: string, personId: string, stamp: Stamp): [Write, Write] {
-  const { connection, owner } = own.members;
   return [
     drop(Members, own.members, subject, stamp, freeOrHeldBy(personId)),
-    drop(Pointers, directory(connection, "SUBJECT", subject), owner, stamp, freeOrHeldBy(personId)),
+    drop(Pointers, own.signIn(subject), own.members.owner, stamp, freeOrHeldBy(personId)),
   ];
 }
 

@@ -42,7 +42,7 @@ export async function draw(ctx: Context, panelId: string, days: DaysToDraw): Pro
     const [first, ...rest] = next
       .filter(({ before, turns }) => turns.length > before.turns.length)
       .map(({ before, turns }) => turnsWrite(ctx, spaces, before, turns));
-    if (!first || (await happens(ctx, [first, ...rest]))) {
+    if (!first || (await happens([first, ...rest]))) {
       return next.map(({ before, turns }) => show(before.session, turns));
     }
   }
@@ -81,9 +81,9 @@ function turnsWrite(ctx: Context, spaces: PanelSpaces, { session, kept }: Looked
 }
 
 // Somebody who wrote first is no reason to give up: the places are looked at again.
-async function happens({ connection }: Context, writes: readonly [Write, ...Write[]]): Promise<boolean> {
+async function happens(writes: readonly [Write, ...Write[]]): Promise<boolean> {
   try {
-    await commit(connection, writes);
+    await commit(writes);
     return true;
   } catch (error) {
     if (error instanceof LostRace) return false;

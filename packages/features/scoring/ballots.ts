@@ -8,6 +8,7 @@ import { type KeptBallot, refusals } from "./rules.ts";
 // no stamp, the one exception to the audit trail: nothing in table, stream, log or backup pairs a person with a score.
 const shardsToAPartition = 50;
 const atOnce = 16;
+const mostTogether = 50;
 
 /** How long a shard may outlive its round if nobody closes it, in seconds. */
 const keptSeconds = 2 * 86_400;
@@ -56,13 +57,14 @@ export async function castInto(
     expression: "SET b.#key = :ballot",
     names: { "#key": key },
     values: { ":ballot": ballot },
+    unfenced: true,
     condition: {
       expression: "st = :open AND (attribute_not_exists(b.#key) OR b.#key.c < :counter)",
       values: { ":open": "open", ":counter": ballot.c },
     },
   };
   try {
-    await commit(write.space.connection, [write]);
+    await commit([write]);
   } catch (error) {
     if (!(error instanceof LostRace)) throw error;
     refuseLostBallot(asShard(error.standing), key, ballot);
@@ -85,62 +87,86 @@ interface Shard {
 
 /** Closes every shard and gives the ballots in them: the write that closes is the write that reads. Safe to do again. */
 export async function closeShards(spaces: PanelSpaces, roundId: string, shards: number): Promise<KeptBallot[]> {
-  const closed = await eachShard(shards, async (shard) => {
-    const space = spaceOf(spaces, roundId, shard);
-    const { Attributes } = await space.connection.update({
-      ...updateOf({
-        op: "update",
-        space,
-        sk: shardKey(shard),
-        expression: "SET st = :closed",
-        values: { ":closed": "closed" },
-        condition: { expression: "attribute_exists(pk)" },
-      }),
-      ReturnValues: "ALL_NEW",
-    });
-    return Object.values(asShard(Attributes)?.b ?? {});
+  const closing = eachShard(spaces, roundId, shards, {
+    expression: "SET st = :closed",
+    values: { ":closed": "closed" },
+    condition: { expression: "attribute_exists(pk)" },
   });
-  return closed.flat();
+  const closed = spaces.data.fence
+    ? await closeTogether(spaces, roundId, shards, closing)
+    : await atOnceInTurn(closing, async (write) => {
+        const { connection, reach } = write.space;
+        return (await connection.update({ ...updateOf(write), ReturnValues: "ALL_NEW" }, reach)).Attributes;
+      });
+  return closed.flatMap((item) => Object.values(asShard(item)?.b ?? {}));
+}
+
+// A transaction gives nothing back, so what a guest closes is read after: closed, it changes no more.
+async function closeTogether(spaces: PanelSpaces, roundId: string, shards: number, closing: UpdateWrite[]) {
+  await commitTogether(closing);
+  return readShards(spaces, roundId, shards, true);
+}
+
+// Every write of a guest checks the one row of its grant: side by side they would be in each other's way.
+async function commitTogether(writes: UpdateWrite[]): Promise<void> {
+  for (let from = 0; from < writes.length; from += mostTogether) {
+    const [first, ...rest] = writes.slice(from, from + mostTogether);
+    if (first) await commit([first, ...rest]);
+  }
 }
 
 /** Empties every shard, once the outcome is kept. Safe to do again. */
 export async function emptyShards(spaces: PanelSpaces, roundId: string, shards: number, now: Date): Promise<void> {
-  await eachShard(shards, async (shard) => {
-    const space = spaceOf(spaces, roundId, shard);
-    await space.connection.update(
-      updateOf({
-        op: "update",
-        space,
-        sk: shardKey(shard),
-        expression: "SET st = :closed, b = :none, #ttl = :ttl",
-        names: { "#ttl": "ttl" },
-        values: { ":closed": "closed", ":none": {}, ":ttl": Math.floor(now.getTime() / 1000) + keptSeconds },
-      }),
-    );
+  const emptying = eachShard(spaces, roundId, shards, {
+    expression: "SET st = :closed, b = :none, #ttl = :ttl",
+    names: { "#ttl": "ttl" },
+    values: { ":closed": "closed", ":none": {}, ":ttl": Math.floor(now.getTime() / 1000) + keptSeconds },
   });
+  if (spaces.data.fence) await commitTogether(emptying);
+  else await atOnceInTurn(emptying, (write) => commit([write]));
 }
 
 /** How many have chosen so far. */
 export async function countBallots(spaces: PanelSpaces, roundId: string, shards: number): Promise<number> {
-  const partitions = Array.from({ length: Math.ceil(shards / shardsToAPartition) }, (_each, at) => at);
-  const counts = await Promise.all(
-    partitions.map(async (at) => {
-      const space = spaces.ballots(roundId, at);
-      const { Items = [] } = await space.connection.query({
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": space.pk },
-      });
-      return Items.reduce((sum: number, item) => sum + Object.keys(asShard(item)?.b ?? {}).length, 0);
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  const read = await readShards(spaces, roundId, shards, false);
+  return read.reduce((sum, item) => sum + Object.keys(asShard(item)?.b ?? {}).length, 0);
 }
 
-async function eachShard<Result>(shards: number, act: (shard: number) => Promise<Result>): Promise<Result[]> {
+async function readShards(
+  spaces: PanelSpaces,
+  roundId: string,
+  shards: number,
+  consistent: boolean,
+): Promise<object[]> {
+  const partitions = Array.from({ length: Math.ceil(shards / shardsToAPartition) }, (_each, at) => at);
+  const read = await Promise.all(
+    partitions.map(async (at) => {
+      const { connection, pk, reach } = spaces.ballots(roundId, at);
+      const whole = { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pk } };
+      return (await connection.query({ ...whole, ConsistentRead: consistent }, reach)).Items ?? [];
+    }),
+  );
+  return read.flat();
+}
+
+type Change = Omit<UpdateWrite, "op" | "space" | "sk">;
+
+function eachShard(spaces: PanelSpaces, roundId: string, shards: number, change: Change): UpdateWrite[] {
+  return Array.from({ length: shards }, (_each, shard) => ({
+    ...change,
+    op: "update" as const,
+    space: spaceOf(spaces, roundId, shard),
+    sk: shardKey(shard),
+  }));
+}
+
+async function atOnceInTurn<Result>(
+  writes: readonly UpdateWrite[],
+  act: (write: UpdateWrite) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = [];
-  for (let from = 0; from < shards; from += atOnce) {
-    const some = Array.from({ length: Math.min(atOnce, shards - from) }, (_each, at) => from + at);
-    results.push(...(await Promise.all(some.map(act))));
+  for (let from = 0; from < writes.length; from += atOnce) {
+    results.push(...(await Promise.all(writes.slice(from, from + atOnce).map(act))));
   }
   return results;
 }

@@ -5,7 +5,7 @@ import type { PanelSpaces } from "@panels/table/space";
 import { refusals as table } from "@panels/table/verbs";
 import { parentId } from "@panels/ids/id";
 import type { AttendancePass } from "../attendance/model.ts";
-import { enterByPass, enterPanel } from "../panels/service.ts";
+import { covers, type EnteredPanel, enterByPass, enterPanel } from "../panels/service.ts";
 import { sessionAmong } from "../sessions/service.ts";
 import { countBallots } from "./ballots.ts";
 import type { Live } from "./model.ts";
@@ -13,16 +13,17 @@ import { leaseCount, liveAmong, type LiveItem, liveStretch, showTurnout } from "
 
 /**
  * What every screen shows. One Query of a session and its live item; once a second, whoever asks first also counts the
- * ballots of an open round. Only the turnout is known while a round is open, to anybody.
+ * ballots of an open round: of the owner's people, or of guests who facilitate. Only the turnout is known while a round is open, to anybody.
  */
 export async function readLive(ctx: Context, sessionId: string): Promise<Live> {
-  const spaces = ctx.pass ? await spacesFor(ctx, sessionId) : (await enterPanel(ctx, sessionId, "view")).spaces;
+  const { spaces, reach } = ctx.pass ? await byPass(ctx, sessionId) : await enterPanel(ctx, sessionId, "view");
   const items = await readStretch(spaces.data, liveStretch(sessionId));
   const session = sessionAmong(items);
   if (!session) throw table.not_found();
   const live = liveAmong(items);
   if (!live) return { sessionId, state: session.state, revision: 0 };
-  const turnout = live.round.state === "open" ? await turnoutNow(ctx, spaces, live) : live.turnout;
+  const turnout =
+    live.round.state === "open" && covers(reach, "facilitate") ? await turnoutNow(ctx, spaces, live) : live.turnout;
   const { id: roundId, submissionId, title, method, state, outcome } = live.round;
   return {
     sessionId,
@@ -40,10 +41,10 @@ export async function readLive(ctx: Context, sessionId: string): Promise<Live> {
   };
 }
 
-async function spacesFor(ctx: Context, sessionId: string): Promise<PanelSpaces> {
+async function byPass(ctx: Context, sessionId: string): Promise<Pick<EnteredPanel, "spaces" | "reach">> {
   const { pass } = ctx;
   if (!isAttendancePass(pass) || parentId(pass.attendance, "ses", 2) !== sessionId) throw table.not_found();
-  return enterByPass(ctx, pass.owner, sessionId);
+  return { spaces: await enterByPass(ctx, pass.owner, sessionId), reach: pass.owner === ctx.tenant ? "own" : "attend" };
 }
 
 // Only the attendance feature issues passes for this purpose, and the signature says it was us.
@@ -55,9 +56,9 @@ async function turnoutNow(ctx: Context, spaces: PanelSpaces, live: LiveItem): Pr
   const { id, shards = 1 } = live.round;
   if (live.countedAt > ctx.now.getTime() - 1000) return live.turnout;
   try {
-    await commit(ctx.connection, [leaseCount(spaces.data, id, ctx.now.getTime())]);
+    await commit([leaseCount(spaces.data, id, ctx.now.getTime())]);
     const turnout = await countBallots(spaces, id, shards);
-    if (turnout !== live.turnout) await commit(ctx.connection, [showTurnout(spaces.data, id, turnout)]);
+    if (turnout !== live.turnout) await commit([showTurnout(spaces.data, id, turnout)]);
     return turnout;
   } catch (error) {
     // Another screen counts this second, or the round has moved on.

@@ -87,7 +87,7 @@ async function expectNoOtherOpen(spaces: PanelSpaces, round: Round): Promise<voi
 }
 
 async function readyAllBut(left: number, writes: UpdateWrite[]): Promise<UpdateWrite[]> {
-  for (const write of writes.slice(left)) await commit(write.space.connection, [write]);
+  for (const write of writes.slice(left)) await commit([write]);
   return writes.slice(0, left);
 }
 

@@ -101,7 +101,7 @@ export function addToTerm(
 
 /** A term's counts by slice (`group:parent-carer`, `home:wspcf`), five numbers each. One round trip. */
 export async function readTerm(data: Space<"panel">, termId: string): Promise<Record<string, number[]>> {
-  const { Item = {} } = await data.connection.get({ Key: { pk: data.pk, sk: tallyKey(termId) } });
+  const { Item = {} } = await data.connection.get({ Key: { pk: data.pk, sk: tallyKey(termId) } }, data.reach);
   const slices: Record<string, number[]> = {};
   for (const [name, count] of Object.entries(Item)) {
     const [slice, point] = name.split("#");

@@ -1,6 +1,6 @@
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
-import { type PanelSpaces, spacesOf } from "@panels/table/space";
+import type { PanelSpaces } from "@panels/table/space";
 import type { PutWrite } from "@panels/table/write";
 import { sessionHeld } from "../facts/service.ts";
 import { getSubmission, submissionWrite, withoutSlot } from "../submissions/service.ts";
@@ -12,9 +12,9 @@ import { readWithSlots, slotWrite } from "./service-slots.ts";
 
 /** Opens a session: fixes its term from the owner's calendar, and says that it was held. */
 export async function openSession(ctx: Context, sessionId: string): Promise<Changed> {
-  return moveSession(ctx, sessionId, async ({ panel, spaces, session }) => {
+  return moveSession(ctx, sessionId, async ({ spaces, session }) => {
     const live = { ...stepped(session, "open"), ballotShards: ballotShardsFor(session.seats) };
-    const term = await findTerm(spacesOf(ctx.connection, panel.ownerTenantId).records, session.day);
+    const term = await findTerm(spaces.records, session.day);
     const fact = { day: session.day, sessionId, minutes: session.minutes };
     return { next: { ...live, ...(term && { termId: term.id }) }, also: [sessionHeld(spaces.facts, fact, ctx)] };
   });

@@ -2,7 +2,8 @@ import type { Context } from "@panels/http/context";
 import type { New } from "@panels/schema/record";
 import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
-import { spacesOf } from "@panels/table/space";
+import { succeedingSpaces } from "@panels/table/across";
+import type { Space } from "@panels/table/space";
 import { changeGiven, changeHeld, offer } from "@panels/table/two-sided";
 import { changeRecord, get, idFor, refusals as table } from "@panels/table/verbs";
 import { change, type Write } from "@panels/table/write";
@@ -61,11 +62,11 @@ export async function acceptOffer(ctx: Context, id: string, { panelId }: Accepti
   await expectReceived(ctx, id);
   return changeRecord(ctx, ReceivedOffers, ctx.own.sharing, id, async ({ value }) => {
     const accepted = stepped(value, "accept");
-    const owner = spacesOf(ctx.connection, value.ownerTenantId);
+    const owner = succeedingSpaces(ctx.connection, value.ownerTenantId, ctx.tenant);
     const [theirs, grants, successor] = await Promise.all([
       get(Offers, owner.sharing, id),
-      lettingIn(ctx, value),
-      successorOf(ctx, value, panelId),
+      lettingIn(ctx, owner.sharing, value),
+      successorOf(ctx, owner.panels, value, panelId),
     ]);
     const next = { ...accepted, continuedBy: successor.id };
     const stamp = { ...ctx, attempt: undefined };
@@ -75,6 +76,7 @@ export async function acceptOffer(ctx: Context, id: string, { panelId }: Accepti
 
 async function successorOf(
   ctx: Context,
+  endings: Space<"panels">,
   succession: Succession,
   panelId: string | undefined,
 ): Promise<{ id: string; write: Write }> {
@@ -83,7 +85,7 @@ async function successorOf(
     if (!standing) throw refusals.not_own();
     return { id: panelId, write: panelWrite(ctx, continuing(standing.value, succession), standing) };
   }
-  const ending = await endingPanel(ctx.connection, succession);
+  const ending = await endingPanel(endings, succession);
   const made = continuing(likeness(ending, idFor(ctx, "pnl"), ctx.tenant), succession);
   return { id: made.id, write: panelWrite(ctx, made) };
 }

@@ -1,6 +1,6 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
-import { spacesOf } from "@panels/table/space";
+import { sharingBetween } from "@panels/table/across";
 import { twoSided } from "@panels/table/two-sided";
 import { Succession } from "./model.ts";
 
@@ -39,6 +39,5 @@ export const ReceivedOffers = entity({
 export const TwoSidedOffers = twoSided({
   given: Offers,
   held: ReceivedOffers,
-  giver: (connection, { ownerTenantId }) => spacesOf(connection, ownerTenantId).sharing,
-  holder: (connection, { tenantId }) => spacesOf(connection, tenantId).sharing,
+  spaces: (connection, { ownerTenantId, tenantId }) => sharingBetween(connection, ownerTenantId, tenantId),
 });

@@ -3,7 +3,7 @@ import { londonDay } from "@panels/schema/london";
 import { commit, LostRace } from "@panels/table/commit";
 import type { Stamp, Stored } from "@panels/table/entity";
 import { find } from "@panels/table/read";
-import { spacesOf, type TenantSpaces } from "@panels/table/space";
+import { tenancySpaces, type TenantSpaces } from "@panels/table/space";
 import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, drop, put, type PutWrite } from "@panels/table/write";
 import { shutClientsOut } from "../clients/service-leaving.ts";
@@ -13,7 +13,7 @@ import { passedOn } from "../successions/service-passed.ts";
 import type { Tenant } from "./model.ts";
 import type { Closed } from "./model-closing.ts";
 import { asked, expectAlone, expectClosable, withdrawn } from "./rules-closing.ts";
-import { ClosedTenants, PublicTenants, tenantList, type TenantPointer, TenantPointers, Tenants } from "./store.ts";
+import { ClosedTenants, PublicTenants, type TenantPointer, TenantPointers, Tenants } from "./store.ts";
 
 type Changed = Stored<Tenant> & { replayed?: true };
 
@@ -25,7 +25,7 @@ export async function askToClose(ctx: Context, reason: string): Promise<Changed>
   return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, async ({ value }) => {
     const next = asked(value, reason, today(ctx));
     expectAlone((await sharingOf(ctx.own, today(ctx))).now);
-    return { next, also: [listed(ctx.own, { tenant: ctx.tenant, noticeEndsOn: next.closing?.noticeEndsOn }, ctx)] };
+    return { next, also: [listed(ctx, { tenant: ctx.tenant, noticeEndsOn: next.closing?.noticeEndsOn }, ctx)] };
   });
 }
 
@@ -33,7 +33,7 @@ export async function askToClose(ctx: Context, reason: string): Promise<Changed>
 export async function withdrawClosing(ctx: Context): Promise<Changed> {
   return changeRecord(ctx, Tenants, ctx.own.records, ctx.tenant, ({ value }) => ({
     next: withdrawn(value),
-    also: [listed(ctx.own, { tenant: ctx.tenant }, ctx)],
+    also: [listed(ctx, { tenant: ctx.tenant }, ctx)],
   }));
 }
 
@@ -43,8 +43,8 @@ async function sharingOf(own: TenantSpaces, day: string) {
   return { ...shared, now: shared.now.filter((panelId) => !passed.has(panelId)) };
 }
 
-function listed({ records }: TenantSpaces, pointer: TenantPointer, stamp: Stamp): PutWrite {
-  const list = tenantList(records.connection);
+function listed(on: Pick<Context, "connection">, pointer: TenantPointer, stamp: Stamp): PutWrite {
+  const { listed: list } = tenancySpaces(on.connection, pointer.tenant);
   return put(TenantPointers, list, pointer.tenant, pointer, { ...stamp, attempt: undefined }, whateverStands);
 }
 
@@ -53,7 +53,7 @@ function listed({ records }: TenantSpaces, pointer: TenantPointer, stamp: Stamp)
  * it held is erased by the jobs. Done again, it finishes what a crash left. Four round trips, and one for each sign-in and client.
  */
 export async function confirmClosing(ctx: CallerContext, tenant: string): Promise<Closed> {
-  const own = spacesOf(ctx.connection, tenant);
+  const own = tenancySpaces(ctx.connection, tenant);
   const stamp = { ...ctx, tenant, attempt: undefined };
   const before = await find(Tenants, own.records, tenant);
   const closed = before ? await close(own, before, stamp) : (await get(ClosedTenants, own.records, tenant)).value;
@@ -70,10 +70,10 @@ async function close(own: TenantSpaces, before: Stored<Tenant>, stamp: Stamp): P
   const closed: Closed = { id, name, state: "closed", closedOn, areas };
   const standing = { ...before, value: closed };
   try {
-    await commit(own.records.connection, [
+    await commit([
       change(ClosedTenants, own.records, id, standing, closed, stamp),
       drop(PublicTenants, own.public, id, stamp, whateverStands),
-      listed(own, { tenant: id, closed: { on: closedOn, sharedPanels: shared.ever } }, stamp),
+      listed(own.records, { tenant: id, closed: { on: closedOn, sharedPanels: shared.ever } }, stamp),
     ]);
   } catch (error) {
     // Its admin wrote at this moment, perhaps to take it back: the operator looks again.
@@ -86,5 +86,5 @@ async function close(own: TenantSpaces, before: Stored<Tenant>, stamp: Stamp): P
 /** Takes a closed tenant off the list, once all that it held is erased. One round trip. */
 export async function forgetClosed(own: TenantSpaces, stamp: Stamp): Promise<void> {
   const { connection, owner } = own.records;
-  await commit(connection, [drop(TenantPointers, tenantList(connection), owner, stamp, whateverStands)]);
+  await commit([drop(TenantPointers, tenancySpaces(connection, owner).listed, owner, stamp, whateverStands)]);
 }

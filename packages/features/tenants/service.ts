@@ -6,7 +6,8 @@ import type { Connection } from "@panels/table/connection";
 import type { Stamp, Stored } from "@panels/table/entity";
 import type { Item } from "@panels/table/item";
 import { find, only, readStretch } from "@panels/table/read";
-import { directory, spacesOf } from "@panels/table/space";
+import { closedSpace } from "@panels/table/across";
+import { directory, publicSpace, tenancySpaces } from "@panels/table/space";
 import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, create, put, written } from "@panels/table/write";
 import { enrolment } from "../people/service.ts";
@@ -35,12 +36,12 @@ export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<S
   const tenant: Tenant = { ...rest, state: "open" };
   expectFollowing(tenant.codes);
   expectDated(tenant.areas);
-  const own = spacesOf(ctx.connection, tenant.id);
+  const own = tenancySpaces(ctx.connection, tenant.id);
   const stamp = { ...ctx, tenant: tenant.id };
   const opening = create(Tenants, own.records, tenant.id, tenant, stamp);
-  await commit(ctx.connection, [
+  await commit([
     { ...opening, condition: { ...opening.condition, otherwise: refusals.id_taken } },
-    create(TenantPointers, tenantList(ctx.connection), tenant.id, { tenant: tenant.id }, stamp),
+    create(TenantPointers, own.listed, tenant.id, { tenant: tenant.id }, stamp),
     create(PublicTenants, own.public, tenant.id, publicOf(tenant), stamp),
     ...enrolment({ ...stamp, own }, { id: newId("per"), ...admin, roles: ["admin"] }),
   ]);
@@ -72,17 +73,17 @@ export async function changeTenant(ctx: Context, patch: unknown): Promise<Stored
 
 /** What anybody may know of a tenant; undefined where there is none. One round trip. */
 export async function findPublicTenant(ctx: OpenContext, tenant: string): Promise<PublicTenant | undefined> {
-  return (await find(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant))?.value;
+  return (await find(PublicTenants, publicSpace(ctx.connection, tenant), tenant))?.value;
 }
 
 /** What anybody may know of a tenant; refuses with 404 where there is none. One round trip. */
 export async function readPublicTenant(ctx: OpenContext, tenant: string): Promise<PublicTenant> {
-  return (await get(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant)).value;
+  return (await get(PublicTenants, publicSpace(ctx.connection, tenant), tenant)).value;
 }
 
 /** What anybody may know of a tenant that is named in a body; refuses by naming the field where there is none. One round trip. */
 export async function requireTenant(ctx: OpenContext, tenant: string, pointer: string): Promise<PublicTenant> {
-  const known = await find(PublicTenants, spacesOf(ctx.connection, tenant).public, tenant);
+  const known = await find(PublicTenants, publicSpace(ctx.connection, tenant), tenant);
   if (known) return known.value;
   const { title, fix } = refusals.unknown;
   throw refusals.unknown(undefined, [{ pointer, code: "unknown_tenant", detail: `${title}. ${fix}` }]);
@@ -94,8 +95,9 @@ export async function readServedAreas(
   tenantIds: readonly string[],
 ): Promise<Map<string, ServedArea[]>> {
   const read = async (tenant: string): Promise<[string, ServedArea[]]> => {
-    const own = spacesOf(connection, tenant);
-    const stored = (await find(PublicTenants, own.public, tenant)) ?? (await find(ClosedTenants, own.records, tenant));
+    const stored =
+      (await find(PublicTenants, publicSpace(connection, tenant), tenant)) ??
+      (await find(ClosedTenants, closedSpace(connection, tenant), tenant));
     return [tenant, stored?.value.areas ?? []];
   };
   return new Map(await Promise.all(tenantIds.map(read)));
@@ -110,9 +112,7 @@ export async function listTenants(connection: Connection): Promise<TenantPointer
 /** Makes a sign-in an operator: who opens and closes tenants, and reads nobody's data. Done when the service is set up. */
 export async function appointOperator(connection: Connection, subject: string, stamp: Stamp): Promise<void> {
   const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-  await commit(connection, [
-    put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp, anyway),
-  ]);
+  await commit([put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp, anyway)]);
 }
 
 /** Whether a sign-in is an operator's. One round trip. */

@@ -32,7 +32,7 @@ export function triesOf(ctx: OpenContext, of: "CODE" | "CLIENT", tooMany: Refusa
       throw refuse({ kind, code, title, detail: `${title}. ${fix}`, retryAfterSeconds });
     },
     async failed() {
-      await commit(connection, [oneMoreFailed(counted, until)]);
+      await commit([oneMoreFailed(counted, until)]);
     },
   };
 }

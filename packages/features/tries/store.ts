@@ -5,7 +5,8 @@ const triesKey = "TRIES";
 
 /** How many tries failed in this stretch of time. One round trip. */
 export async function failedTries(counted: Space<"directory">): Promise<number> {
-  const { Item } = await counted.connection.get({ Key: { pk: counted.pk, sk: triesKey }, ConsistentRead: true });
+  const Key = { pk: counted.pk, sk: triesKey };
+  const { Item } = await counted.connection.get({ Key, ConsistentRead: true }, counted.reach);
   return typeof Item?.["wrong"] === "number" ? Item["wrong"] : 0;
 }
 

@@ -106,7 +106,7 @@ test("one result changed, and the term's mean follows", async () => {
   const highest = results.toSorted((a, b) => b.meanHundredths - a.meanHundredths)[0];
   const lower = { ...highest, meanHundredths: 200, distribution: [0, 8, 0, 0, 0] } as ResultFact;
   const stamp = { actor: "test", tenant: tenantId, requestId: "test", now: new Date() };
-  await commit(connection, [resultReached(facts, lower, stamp)]);
+  await commit([resultReached(facts, lower, stamp)]);
   expect((await reportOf("term=autumn&year=2024-25")).figures.involvement.mean).toBe(3.2);
 });
 
