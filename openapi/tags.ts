@@ -13,6 +13,8 @@ export const tags: Readonly<Record<string, string>> = {
   Submissions: "Pieces of work that are brought to a panel, from draft to closed.",
   Bookings: "Putting a piece of work into a slot, moving it, cancelling it, and waiting for one.",
   Attendance: "Who is coming, who is here, and in which part.",
+  Needs:
+    "What people need in order to take part: recorded once, shown to who runs a session they come to, met, and looked at again.",
   Rota: "Professionals who take turns: whom a session needs, who is asked, who comes, and which place is empty.",
   Joining: "How people without an account take part: with a code, for one session.",
   "Live scoring": "Rounds on the Star of Involvement: open, cast, close; only totals are ever shown.",

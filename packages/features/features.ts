@@ -15,6 +15,7 @@ import { commissionReportRoutes } from "./commissions/routes-reports.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { meRoutes } from "./me/routes.ts";
+import { needsRoutes, sessionNeedsRoutes } from "./needs/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
 import { holdingRoutes } from "./holdings/routes.ts";
@@ -44,6 +45,7 @@ const inPanels = listed([
   ...agendaRoutes,
   ...joiningRoutes,
   ...attendanceRoutes,
+  ...sessionNeedsRoutes,
   ...rotaRoutes,
   ...scoringRoutes,
   ...suggestionRoutes,
@@ -60,7 +62,7 @@ function withLevel(declared: Endpoint): Endpoint {
 
 const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
-  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...meRoutes]),
+  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...needsRoutes, ...meRoutes]),
   ...inPanels.map(withLevel),
   ...listed([
     ...grantRoutes,

@@ -45,6 +45,8 @@ export const exported: Readonly<Record<string, Export>> = {
   waiting: all,
   attendance: { fields: "all", without: ["token", "code", "claim"], foreign: ["personId"] },
   attendee: all,
+  needs: all,
+  "needs-met": all,
   round: all,
   suggestion: all,
   action: all,

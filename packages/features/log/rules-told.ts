@@ -72,6 +72,9 @@ export const tellings: Readonly<Record<string, Telling>> = {
   attendee: {},
   "people-read": {},
   "rota-person": {},
+  // What somebody needs is told to nobody but those who run a session that they come to.
+  needs: {},
+  "needs-met": {},
 };
 
 const seenByPanel: ReadonlySet<unknown> = onPanel;
