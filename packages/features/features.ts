@@ -1,5 +1,6 @@
 import type { Endpoint } from "@panels/http/endpoint";
 import { actionRoutes } from "./actions/routes.ts";
+import { reportBackRoutes } from "./actions/routes-report-back.ts";
 import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
 import { clientRoutes } from "./clients/routes.ts";
@@ -51,6 +52,7 @@ const inPanels = listed([
   ...suggestionRoutes,
   ...feedbackRoutes,
   ...actionRoutes,
+  ...reportBackRoutes,
   ...impactRoutes,
 ]);
 

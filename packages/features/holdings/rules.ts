@@ -51,6 +51,7 @@ export const exported: Readonly<Record<string, Export>> = {
   suggestion: all,
   action: all,
   "action-update": all,
+  "action-telling": all,
   rota: all,
   "rota-member": { fields: "all", foreign: ["personId"] },
   "rota-person": all,

@@ -53,6 +53,8 @@ export const tellings: Readonly<Record<string, Telling>> = {
   // Rows that stand beside something that is told already.
   member: {},
   "client-secrets": {},
+  // How many an organisation has told; the action's totals change with it, and that is told.
+  "action-telling": {},
   "public-tenant": {},
   "closed-tenant": {},
   succession: followed,
