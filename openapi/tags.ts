@@ -3,6 +3,8 @@ export const tags: Readonly<Record<string, string>> = {
   Tenants: "Organisations that run panels, each in a space of its own.",
   Terms: "A tenant's academic calendar, and how its terms count towards autumn, spring and summer.",
   People: "Who is who in a tenant: its directory, roles and sign-ins.",
+  "Data rights":
+    "What people may ask of whoever holds something on them: to see it, to have it corrected or erased, to know how long it is kept, and to complain.",
   Panels: "Standing bodies that review work, a tenant's own or shared between several.",
   Grants: "Sharing a panel: who is invited, at which level, until when, and how either side ends it.",
   Commissions:

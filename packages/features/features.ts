@@ -20,6 +20,8 @@ import { needsRoutes, sessionNeedsRoutes } from "./needs/routes.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
 import { holdingRoutes } from "./holdings/routes.ts";
+import { personRightsRoutes } from "./holdings/routes-person.ts";
+import { retentionRoutes } from "./holdings/routes-retention.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { rotaRoutes } from "./rota/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
@@ -73,6 +75,8 @@ const product: readonly Endpoint[] = [
     ...calendarRoutes,
     ...logRoutes,
     ...holdingRoutes,
+    ...personRightsRoutes,
+    ...retentionRoutes,
     ...successionRoutes,
   ]),
 ];

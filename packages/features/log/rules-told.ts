@@ -57,6 +57,9 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "action-telling": {},
   "public-tenant": {},
   "closed-tenant": {},
+  // That somebody was erased is told where their entry is removed; how long things are kept is read with its ETag.
+  erasure: {},
+  keeping: {},
   succession: followed,
   "succession-received": followed,
   "publication-front": {},
