@@ -24,8 +24,9 @@ export async function correctedCopies(ctx: Context, before: Person, after: Perso
     panels.map(async ({ spaces }) => {
       const { items } = await sessionsByStart(spaces, { limit: sessionsAtOnce, from: ctx.now.toISOString() });
       const people = spaces.people(ctx.tenant);
+      const toCome = items.filter(({ value: { state } }) => state !== "closed" && state !== "cancelled");
       const found = await Promise.all(
-        items.map(({ value: { id } }) => find(Names, people, attendanceIdOf(id, before.id))),
+        toCome.map(({ value: { id } }) => find(Names, people, attendanceIdOf(id, before.id))),
       );
       return found.flatMap((copy) => (copy ? [{ people, copy }] : []));
     }),
