@@ -17,6 +17,7 @@ import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { meRoutes } from "./me/routes.ts";
 import { needsRoutes, sessionNeedsRoutes } from "./needs/routes.ts";
+import { commissionNeedsRoutes, panelNeedsRoutes } from "./needs/routes-counts.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
 import { holdingRoutes } from "./holdings/routes.ts";
@@ -49,6 +50,7 @@ const inPanels = listed([
   ...joiningRoutes,
   ...attendanceRoutes,
   ...sessionNeedsRoutes,
+  ...panelNeedsRoutes,
   ...rotaRoutes,
   ...scoringRoutes,
   ...suggestionRoutes,
@@ -66,7 +68,7 @@ function withLevel(declared: Endpoint): Endpoint {
 
 const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
-  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...needsRoutes, ...meRoutes]),
+  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...needsRoutes, ...commissionNeedsRoutes, ...meRoutes]),
   ...inPanels.map(withLevel),
   ...listed([
     ...grantRoutes,

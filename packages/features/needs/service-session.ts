@@ -3,38 +3,45 @@ import { londonDay } from "@panels/schema/london";
 import { find, only, readStretch } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
 import { changeRecord, createRecord } from "@panels/table/verbs";
-import { type Attending, everybodyComing, oneComing } from "../attendance/service-coming.ts";
+import type { AttendanceRow } from "../attendance/model.ts";
+import { everybodyComing, oneComing } from "../attendance/service-coming.ts";
+import type { Panel } from "../panels/model.ts";
 import { covers, type EnteredPanel, enterPanel, findByPass } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import type { Format, PersonNeeds } from "./model.ts";
 import type { NeedsMet, NeedsMetToRecord, SessionNeeds } from "./model-session.ts";
-import { decideMet, formatsAsked, isFlagged, refusals, shownComing } from "./rules.ts";
+import { decideMet, formatsAsked, isFlagged, shownComing } from "./rules.ts";
 import { metAt, MetNeeds, Needs } from "./store.ts";
 
 /**
  * What the people who come to a session need, and whether it was met: of everybody for who runs it, of their own people for
- * who looks after a guest's directory. What they need is read where it is kept, so that it is as it stands now. Five round
- * trips one after the other, the last a read for each person.
+ * who looks after a guest's directory. What they need is read where it is kept, so that it is as it stands now; of an
+ * organisation whose grant has ended nothing is. Five round trips one after the other, the last a read for each person.
  */
 export async function listNeeds(ctx: Context, sessionId: string): Promise<SessionNeeds> {
   const entered = await enterPanel(ctx, sessionId, "view");
-  if (!covers(entered.reach, "facilitate") && !may(ctx, "people:manage")) throw refusals.managers_only();
   const { spaces } = entered;
   const [{ value: session }, coming] = await Promise.all([
     getSession(spaces, sessionId),
-    everybodyComing(ctx, entered, sessionId),
+    mayKnow(ctx, entered) ? everybodyComing(ctx, entered, sessionId) : [],
   ]);
-  const homes = [...new Set(coming.map(({ row }) => row.homeTenantId))];
+  const rows = coming.map(({ row }) => row);
+  const homes = await takingPart(ctx, entered.panel, rows);
   const flagged = isFlagged(session, londonDay(ctx.now.toISOString()));
   const [kept, answers] = await Promise.all([
-    keptFor(ctx, entered, coming),
-    Promise.all(homes.map((home) => readStretch(spaces.people(home), { prefix: metAt(sessionId) }, true))),
+    keptFor(ctx, homes, rows),
+    Promise.all([...homes].map((home) => readStretch(spaces.people(home), { prefix: metAt(sessionId) }, true))),
   ]);
   const met = new Map(only(MetNeeds, answers.flat()).map(({ value }) => [value.id, value]));
   const people = coming.flatMap(
     (each) => shownComing({ ...each, kept: kept.get(each.row.id), met: met.get(each.row.id) }, flagged) ?? [],
   );
   return { sessionId, people, formats: formatsAsked(people, agendaIn(ctx, sessionId)) };
+}
+
+// Whoever brings their own people to a panel that others run is told by those people, or looks after the directory.
+function mayKnow(ctx: Context, { reach }: EnteredPanel): boolean {
+  return covers(reach, "facilitate") || may(ctx, "people:manage");
 }
 
 // Of the forms that people ask for, those in which the product itself makes the agenda.
@@ -44,29 +51,37 @@ function agendaIn(ctx: Context, sessionId: string) {
   return (format: Format) => made[format];
 }
 
+/** Of the organisations these people belong to, those that still take part in a panel. One round trip, in parallel. */
+export async function takingPart(
+  ctx: Context,
+  { id, ownerTenantId }: Pick<Panel, "id" | "ownerTenantId">,
+  rows: readonly AttendanceRow[],
+): Promise<ReadonlySet<string>> {
+  const homes = [...new Set(rows.map(({ homeTenantId }) => homeTenantId))];
+  const led = await Promise.all(homes.map((tenant) => findByPass({ ...ctx, tenant }, ownerTenantId, id)));
+  return new Set(homes.filter((_home, at) => led[at]));
+}
+
 /**
- * What is recorded of each of these people, by attendance: nothing of an organisation whose grant has ended, and nothing of
- * whoever is in no directory. One round trip for each organisation and person, in parallel.
+ * What is recorded of each of these people, by attendance: of those homes alone, which the caller has found to take part, and
+ * nothing of whoever is in no directory. One round trip, in parallel.
  */
 export async function keptFor(
-  ctx: Context,
-  { panel }: EnteredPanel,
-  coming: readonly Pick<Attending, "row">[],
+  { connection }: Pick<Context, "connection">,
+  homes: ReadonlySet<string>,
+  rows: readonly AttendanceRow[],
 ): Promise<Map<string, PersonNeeds>> {
-  const homes = [...new Set(coming.map(({ row }) => row.homeTenantId))];
-  const led = await Promise.all(homes.map((tenant) => findByPass({ ...ctx, tenant }, panel.ownerTenantId, panel.id)));
-  const takesPart = new Set(homes.filter((_home, at) => led[at]));
   const found = await Promise.all(
-    coming.map(async ({ row: { id, personId, homeTenantId } }) => {
-      if (personId === undefined || !takesPart.has(homeTenantId)) return [];
-      const stored = await find(Needs, spacesOf(ctx.connection, homeTenantId).people, personId);
+    rows.map(async ({ id, personId, homeTenantId }) => {
+      if (personId === undefined || !homes.has(homeTenantId)) return [];
+      const stored = await find(Needs, spacesOf(connection, homeTenantId).people, personId);
       return stored ? [[id, stored.value] as const] : [];
     }),
   );
   return new Map(found.flat());
 }
 
-/** Says, for who runs the session, whether somebody's needs were met there. Five round trips. */
+/** Says, for who runs the session, whether somebody's needs were met there. Six round trips one after the other. */
 export async function recordMet(
   ctx: Context,
   attendanceId: string,
@@ -75,9 +90,10 @@ export async function recordMet(
   const entered = await enterPanel(ctx, attendanceId, "facilitate");
   const attending = await oneComing(ctx, entered, attendanceId);
   const space = entered.spaces.people(attending.row.homeTenantId);
+  const homes = await takingPart(ctx, entered.panel, [attending.row]);
   const [{ value: session }, kept, standing] = await Promise.all([
     getSession(entered.spaces, attending.sessionId),
-    keptFor(ctx, entered, [attending]),
+    keptFor(ctx, homes, [attending.row]),
     find(MetNeeds, space, attendanceId),
   ]);
   const next = decideMet(session, { ...attending, kept: kept.get(attendanceId) }, sent, ctx.now);
