@@ -7,6 +7,7 @@ export const tags: Readonly<Record<string, string>> = {
     "What people may ask of whoever holds something on them: to see it, to have it corrected or erased, to know how long it is kept, and to complain.",
   Panels: "Standing bodies that review work, a tenant's own or shared between several.",
   Grants: "Sharing a panel: who is invited, at which level, until when, and how either side ends it.",
+  Privacy: "Who answers for the personal data of a panel, and its privacy notice.",
   Commissions:
     "Work that one organisation asks several others to take up: who is invited, which panels run under it, and reports that each approves.",
   Successions: "Passing a panel's work on to other organisations, many to many.",

@@ -5,6 +5,7 @@ import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
 import { clientRoutes } from "./clients/routes.ts";
 import { tokenRoutes } from "./clients/routes-token.ts";
+import { controllerRoutes, publicNoticeRoutes } from "./controllers/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
@@ -41,6 +42,7 @@ const listed = (endpoints: readonly unknown[]) => endpoints as readonly Endpoint
 const inPanels = listed([
   ...panelRoutes,
   ...panelGrantRoutes,
+  ...controllerRoutes,
   ...panelSuccessionRoutes,
   ...panelCommissionRoutes,
   ...submissionRoutes,
@@ -80,6 +82,7 @@ const product: readonly Endpoint[] = [
     ...personRightsRoutes,
     ...retentionRoutes,
     ...successionRoutes,
+    ...publicNoticeRoutes,
   ]),
 ];
 

@@ -47,6 +47,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "agenda-version": { guests: "view" },
   // What stands under the id of its panel or session.
   rota: { guests: "view" },
+  controllers: { guests: "view" },
   "session-turns": { guests: "view" },
   waiting: { guests: "facilitate" },
   "session-code": { guests: "facilitate" },
@@ -56,6 +57,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   // How many an organisation has told; the action's totals change with it, and that is told.
   "action-telling": {},
   "public-tenant": {},
+  "public-controllers": {},
   "closed-tenant": {},
   // That somebody was erased is told where their entry is removed; how long things are kept is read with its ETag.
   erasure: {},
