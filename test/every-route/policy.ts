@@ -43,7 +43,7 @@ export const policy: Readonly<Record<string, Rule>> = {
   acceptCommission: [commissioning],
   declineCommission: [commissioning],
   leaveCommission: [commissioning],
-  getCommissionNeeds: [overseeing],
+  getCommissionNeeds: [orPartner(overseeing)],
   getCommissionImpact: [orPartner(overseeing)],
   listCommissionReports: [orPartner(overseeing)],
   createCommissionReport: [commissioning],
