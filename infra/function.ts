@@ -33,9 +33,13 @@ const tableRoles = {
     "guest-attend",
     "guest-facilitate",
     "away",
+    "rights",
+    "needs",
+    "counting",
+    "agreeing",
   ],
   relay: ["log"],
-  jobs: ["door", "jobs", "erasing", "tenancy", "sharing", "inviting", "away"],
+  jobs: ["door", "jobs", "erasing", "tenancy", "sharing", "inviting", "away", "rights"],
 } as const;
 
 /**

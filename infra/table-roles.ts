@@ -50,8 +50,10 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
     { may: ["PutItem"], keys: ["DIR#CODE#*"] },
   ],
   people: [
-    { may: reading, keys: [own("PEOPLE"), own("MEMBERS")] },
-    { may: ["PutItem"], keys: [own("PEOPLE"), own("MEMBERS"), "DIR#SUBJECT#*"] },
+    { may: reading, keys: [own("PEOPLE"), own("NEEDS"), own("MEMBERS")] },
+    { may: ["PutItem"], keys: [own("PEOPLE"), own("NEEDS"), own("MEMBERS"), "DIR#SUBJECT#*"] },
+    // What they are called on the tenant's own panels is put right in the same act.
+    { may: ["PutItem"], keys: [own(`PANEL#*#PEOPLE#${tag("tenant")}`)] },
   ],
   clients: [
     { may: reading, keys: [own("CLIENTS")] },
@@ -115,6 +117,17 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
     { may: ["ConditionCheckItem"], keys: [`T#${tag("home")}#SHARING`] },
   ],
   away: [{ may: [...reading, "PutItem"], keys: [ownPeopleThere] }],
+  rights: [
+    { may: [...reading, ...writing], keys: [inPanel("D"), ownPeopleThere] },
+    { may: [...reading, "PutItem"], keys: [inPanel("FACTS")] },
+  ],
+  needs: [{ may: ["GetItem"], keys: [own("NEEDS")] }],
+  counting: [{ may: reading, keys: [own(`PANEL#${tag("panel")}#D`), own(`PANEL#${tag("panel")}#PEOPLE#*`)] }],
+  agreeing: [
+    { may: ["GetItem", "PutItem"], keys: [inPanel("D")] },
+    { may: ["PutItem"], keys: [owners("PUBLIC")] },
+    { may: ["ConditionCheckItem"], keys: [`T#${tag("home")}#SHARING`] },
+  ],
   log: [
     { may: ["GetItem", "PutItem"], keys: [own("LOG")] },
     { may: ["Query"], keys: [own("SHARING")] },
@@ -124,7 +137,7 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
     { may: [...reading, ...writing], keys: [own("PANEL#*")] },
   ],
   erasing: [
-    { may: [...reading, "PutItem"], keys: [own("*")] },
+    { may: [...reading, ...writing], keys: [own("*")] },
     { may: ["PutItem"], keys: ["DIR#SUBJECT#*", "DIR#CLIENT#*"] },
   ],
 };

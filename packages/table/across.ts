@@ -113,6 +113,39 @@ export function awaySpace(
   return panelSpaces({ connection, reach, owner }, panelId).people(home);
 }
 
+/** The whole of another's panel, to find, correct and erase what it holds of one's own people, whether or not one still takes part. */
+export function rightsSpaces(
+  connection: Connection,
+  home: string,
+  { ownerTenantId: owner, panelId }: { readonly ownerTenantId: string; readonly panelId: string },
+): PanelSpaces {
+  const reach: Reach = { role: "rights", tags: { owner, panel: outermost(panelId), home } };
+  return panelSpaces({ connection, reach, owner }, panelId);
+}
+
+/** What a tenant's people need, for who runs a session they come to; the caller must have read that they do. */
+export function needsSpace(connection: Connection, tenant: string): Space<"needs"> {
+  return space({ connection, reach: { role: "needs", tags: { tenant } }, owner: tenant }, `T#${tenant}#NEEDS`);
+}
+
+/** Who came to a panel and whether their needs were met, to be counted for whoever commissions it. */
+export function countingSpaces(connection: Connection, tenant: string, panelId: string): PanelSpaces {
+  const reach: Reach = { role: "counting", tags: { tenant, panel: outermost(panelId) } };
+  return panelSpaces({ connection, reach, owner: tenant }, panelId);
+}
+
+/** What is agreed of a panel that a grant leads to, with what the public is told of it, under the same fence as all writes there. */
+export function agreeingSpaces(
+  connection: Connection,
+  panelId: string,
+  home: string,
+  { owner, fence }: Pick<Space, "owner" | "fence">,
+): { data: Space<"panel">; public: Space<"public"> } {
+  const reach: Reach = { role: "agreeing", tags: { owner, panel: outermost(panelId), home } };
+  const binding = { connection, reach, owner, fence };
+  return { data: panelSpaces(binding, panelId).data, public: space(binding, `T#${owner}#PUBLIC`) };
+}
+
 interface Under {
   readonly commissionId: string;
   readonly tenantId: string;

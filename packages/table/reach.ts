@@ -39,6 +39,14 @@ export const roleTags = {
   "guest-facilitate": ["owner", "panel", "home"],
   /** A tenant's own people on another's panel, whether or not it still takes part. */
   away: ["owner", "panel", "home"],
+  /** The same panel as a whole, to find and erase what it holds of one of those people. */
+  rights: ["owner", "panel", "home"],
+  /** What a tenant's people need in order to take part, for who runs a session that they come to. */
+  needs: ["tenant"],
+  /** Who came to one panel and what they needed, to count them. */
+  counting: ["tenant", "panel"],
+  /** Who answers for what on a panel of another tenant, and what the public is told of it. */
+  agreeing: ["owner", "panel", "home"],
   /** The log, for the relay alone. */
   log: ["tenant"],
   /** A tenant's panels, for the work that is due by the clock. */

@@ -9,6 +9,8 @@ export interface TenantSpaces {
   /** The tenant itself and its terms: nothing of a person, since guests with figures read it. */
   readonly records: Space<"records">;
   readonly people: Space<"people">;
+  /** What each person of the directory needs in order to take part: apart from it, so that who runs a session reads no more. */
+  readonly needs: Space<"needs">;
   /** What each sign-in may do here. */
   readonly members: Space<"members">;
   /** The tenant's own row for each panel it owns or takes part in. */
@@ -71,6 +73,7 @@ function tenantSpaces(
   return {
     records: space(own, `${root}RECORDS`),
     people: space(people, `${root}PEOPLE`),
+    needs: space(people, `${root}NEEDS`),
     members: space(people, `${root}MEMBERS`),
     panels: space(own, `${root}PANELS`),
     clients: space(clients, `${root}CLIENTS`),

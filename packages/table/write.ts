@@ -43,7 +43,7 @@ export interface Condition {
 
 const absent: Condition = { expression: "attribute_not_exists(pk)" };
 
-/** While a thing is at this version. */
+/** What holds while a thing is as it was read. */
 export function atVersion(version: number): Condition {
   return {
     expression: "#stamp.#version = :version",

@@ -14,6 +14,8 @@ import { planTogether } from "./ahead.ts";
 import { type Houses, type LoadedSharing, loadSharing, openHouses } from "./load.ts";
 import { acrossSussex, inEastSussex } from "./records.ts";
 import { publishReports } from "./reports.ts";
+import { tellOfPartner } from "./tell-partner.ts";
+import { type Sharing, tellOfSharing } from "./tell.ts";
 
 const table = {
   tableName: process.env["TABLE_NAME"] ?? "",
@@ -178,4 +180,20 @@ test("the next session has its seats kept, its turns drawn, and work that two or
   expect(emptyPlaces).toBe(1);
   const work = await facilitator.get(`/panels/${panelId}/submissions?state=booked`, pageOf(ShownSubmission, "Works"));
   expect(work.items).toMatchObject([{ homeTenantId: houses.c.tenantId, togetherWith: [houses.n.tenantId] }]);
+});
+
+test("what organisations do together is told step by step, and holds", async () => {
+  api.turnClockTo(new Date());
+  const told: string[] = [];
+  const { w, e, b, n, c } = houses;
+  const story: Sharing = {
+    tenants: { w: w.tenantId, e: e.tenantId, b: b.tenantId, n: n.tenantId, c: c.tenantId },
+    as: async (tenantId, role) => api.as(tenantId, role),
+    anybody: api.holding(n.tenantId),
+    send: api.send,
+    say: (_who, what) => void told.push(what),
+  };
+  await tellOfSharing(story);
+  await tellOfPartner(story);
+  expect(told.join(" ")).toContain("Brighton and Hove withheld");
 });
