@@ -65,7 +65,10 @@ async function itemsIn(partition: string): Promise<Item[]> {
 }
 
 function digest(items: readonly Item[]): string {
-  const lines = items.filter(({ kind }) => kind !== "people-read").map((item) => JSON.stringify(sorted(item))).toSorted();
+  const lines = items
+    .filter(({ kind }) => kind !== "people-read")
+    .map((item) => JSON.stringify(sorted(item)))
+    .toSorted();
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
