@@ -1,9 +1,11 @@
 import type { Endpoint } from "@panels/http/endpoint";
 import { actionRoutes } from "./actions/routes.ts";
+import { reportBackRoutes } from "./actions/routes-report-back.ts";
 import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
 import { clientRoutes } from "./clients/routes.ts";
 import { tokenRoutes } from "./clients/routes-token.ts";
+import { controllerRoutes, publicNoticeRoutes } from "./controllers/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
@@ -15,9 +17,13 @@ import { commissionReportRoutes } from "./commissions/routes-reports.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { grantRoutes, panelGrantRoutes } from "./grants/routes.ts";
 import { meRoutes } from "./me/routes.ts";
+import { needsRoutes, sessionNeedsRoutes } from "./needs/routes.ts";
+import { commissionNeedsRoutes, panelNeedsRoutes } from "./needs/routes-counts.ts";
 import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
 import { holdingRoutes } from "./holdings/routes.ts";
+import { personRightsRoutes } from "./holdings/routes-person.ts";
+import { retentionRoutes } from "./holdings/routes-retention.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { rotaRoutes } from "./rota/routes.ts";
 import { scoringRoutes } from "./scoring/routes.ts";
@@ -36,6 +42,7 @@ const listed = (endpoints: readonly unknown[]) => endpoints as readonly Endpoint
 const inPanels = listed([
   ...panelRoutes,
   ...panelGrantRoutes,
+  ...controllerRoutes,
   ...panelSuccessionRoutes,
   ...panelCommissionRoutes,
   ...submissionRoutes,
@@ -44,11 +51,14 @@ const inPanels = listed([
   ...agendaRoutes,
   ...joiningRoutes,
   ...attendanceRoutes,
+  ...sessionNeedsRoutes,
+  ...panelNeedsRoutes,
   ...rotaRoutes,
   ...scoringRoutes,
   ...suggestionRoutes,
   ...feedbackRoutes,
   ...actionRoutes,
+  ...reportBackRoutes,
   ...impactRoutes,
 ]);
 
@@ -60,7 +70,7 @@ function withLevel(declared: Endpoint): Endpoint {
 
 const product: readonly Endpoint[] = [
   ...listed([...commissionRoutes, ...commissionInvitationRoutes, ...commissionReportRoutes, ...publicCommissionRoutes]),
-  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...meRoutes]),
+  ...listed([...tenantRoutes, ...termRoutes, ...peopleRoutes, ...needsRoutes, ...commissionNeedsRoutes, ...meRoutes]),
   ...inPanels.map(withLevel),
   ...listed([
     ...grantRoutes,
@@ -69,7 +79,10 @@ const product: readonly Endpoint[] = [
     ...calendarRoutes,
     ...logRoutes,
     ...holdingRoutes,
+    ...personRightsRoutes,
+    ...retentionRoutes,
     ...successionRoutes,
+    ...publicNoticeRoutes,
   ]),
 ];
 

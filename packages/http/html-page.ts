@@ -25,8 +25,19 @@ export interface Safeguarding {
   readonly contact: string;
 }
 
+// 18 point, a little more than the 16 from which print counts as large (UK Association for Accessible Formats).
+const largePrint = "body { font-size: 1.5rem; line-height: 1.6; } h1 { font-size: 2rem; }";
+
+/** In which print a page is wanted. */
+export type Print = "usual" | "large";
+
 /** A whole page in plain, print-friendly HTML, usable without scripts, with the safeguarding lead at its end. */
-export async function htmlPage(title: string, main: Html, safeguarding: Safeguarding): Promise<string> {
+export async function htmlPage(
+  title: string,
+  main: Html,
+  safeguarding: Safeguarding,
+  print: Print = "usual",
+): Promise<string> {
   const page = await html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -34,7 +45,7 @@ export async function htmlPage(title: string, main: Html, safeguarding: Safeguar
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${title}</title>
-<style>${raw(style)}</style>
+<style>${raw(print === "large" ? style + largePrint : style)}</style>
 </head>
 <body>
 <main>

@@ -37,6 +37,7 @@ export function readyText(stack: {
     "Calls to paste into another terminal:",
     `  curl ${url}/health`,
     `  curl "${url}/v1/public/tenants/wspcf/impact?year=2024-25"`,
+    `  curl ${url}/v1/public/tenants/nhs-sussex/commission-reports`,
     `  curl -H "Authorization: Bearer $(npm run --silent token wspcf admin)" ${url}/v1/me`,
     `  curl -H "Authorization: Bearer $(npm run --silent token wspcf facilitator)" ${url}/v1/tenants/wspcf/panels`,
     "  npm run --silent demo        the whole loop, step by step",

@@ -1,6 +1,7 @@
 import type { Stamp } from "./entity.ts";
 import { type Item, stands } from "./item.ts";
 import type { Space } from "./space.ts";
+import { atVersion, type PutWrite } from "./write.ts";
 
 /** Some items of one partition, in the order of their keys, and the key after which the rest comes. */
 interface Part {
@@ -65,9 +66,38 @@ function isErased({ gone, ttl = Infinity }: Item, now: Date): boolean {
 }
 
 // Not a deletion: the log would not know who made it, and no function of ours may make one.
-async function erase({ connection }: Space, { pk, sk, kind }: Item, { actor, tenant, requestId, now }: Stamp) {
-  const at = now.toISOString();
-  const stamp = { version: 1, actor, tenant, requestId, at, created: at };
-  const ttl = Math.floor(now.getTime() / 1000);
-  await connection.put({ Item: { pk, sk, kind, data: {}, stamp, gone: true, ttl } });
+async function erase({ connection }: Space, { pk, sk, kind }: Item, stamp: Stamp) {
+  const ttl = Math.floor(stamp.now.getTime() / 1000);
+  await connection.put({ Item: { pk, sk, kind, data: {}, stamp: stamped(stamp, 1), gone: true, ttl } });
+}
+
+function stamped({ actor, tenant, requestId, now }: Stamp, version: number, created = now.toISOString()) {
+  return { version, actor, tenant, requestId, at: now.toISOString(), created };
+}
+
+/** Everything that a partition holds, whatever its kind; what was removed is left out. One round trip a thousand items, or megabyte. */
+export async function readWhole(space: Space): Promise<Item[]> {
+  const all: Item[] = [];
+  let after: string | undefined;
+  do {
+    const { items, next } = await readPartition(space, after, 1000);
+    all.push(...items);
+    after = next;
+  } while (after !== undefined);
+  return all;
+}
+
+/** Erases one item, as `erasePartition` does. One round trip. */
+export async function eraseItem(space: Space, item: Item, stamp: Stamp): Promise<void> {
+  await erase(space, item, stamp);
+}
+
+/**
+ * The write that keeps some of what an item holds and leaves nothing else of it behind, digests of what was sent included;
+ * it happens while the item is as it was read. Whoever calls it says what its kind may lose.
+ */
+export function reduced(space: Space, item: Item, data: Item["data"], stamp: Stamp): PutWrite {
+  const { made: _digest, last: _another, ...rest } = item;
+  const next = { ...rest, data, stamp: stamped(stamp, item.stamp.version + 1, item.stamp.created) };
+  return { op: "put", space, item: next, condition: atVersion(item.stamp.version) };
 }

@@ -41,7 +41,8 @@ export interface Condition {
 
 const absent: Condition = { expression: "attribute_not_exists(pk)" };
 
-function atVersion(version: number): Condition {
+/** What holds while a thing is as it was read. */
+export function atVersion(version: number): Condition {
   return {
     expression: "#stamp.#version = :version",
     names: { "#stamp": "stamp", "#version": "version" },

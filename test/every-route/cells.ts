@@ -1,7 +1,6 @@
-import { type Role, roles } from "@panels/features/people/model";
 import { absent, type Ids, type Operation } from "@panels/testing/operations";
 import { covered, type Party } from "./parties.ts";
-import { policy, type Rule } from "./policy.ts";
+import { type Asker, askers, policy, type Rule } from "./policy.ts";
 
 /** Which things a cell asks for: the owner's, such as nobody has, or ids that are half the caller's own. */
 export const kinds = ["existing", "absent", "confused"] as const;
@@ -17,7 +16,7 @@ export type Verdict = "let in" | "role refused" | "level refused" | "not found" 
 export interface Cell {
   readonly operation: Operation;
   readonly party: Party;
-  readonly role: Role;
+  readonly role: Asker;
   readonly kind: Kind;
   readonly verdict: Verdict;
 }
@@ -34,18 +33,18 @@ export function namesAThing({ declared: { path } }: Operation): boolean {
   return path.replace("{tenantId}", "").includes("{");
 }
 
-/** Every cell of an operation: each organisation, each role in it, each kind of thing. */
+/** Every cell of an operation: each organisation, each asker of it, each kind of thing. */
 export function cellsOf(operation: Operation, parties: readonly Party[]): Cell[] {
   const rule = ruleOf(operation);
   const asked = namesAThing(operation) ? kinds : (["existing"] as const);
   return parties.flatMap((party) =>
-    roles.flatMap((role) =>
+    askers.flatMap((role) =>
       asked.map((kind) => ({ operation, party, role, kind, verdict: verdictOf(operation, rule, party, role, kind) })),
     ),
   );
 }
 
-function verdictOf(operation: Operation, [who, part]: Rule, { state }: Party, role: Role, kind: Kind): Verdict {
+function verdictOf(operation: Operation, [who, part]: Rule, { state }: Party, role: Asker, kind: Kind): Verdict {
   if (!(who as readonly string[]).includes(role)) return "role refused";
   if (!namesAThing(operation)) return "let in";
   // The panel is found by the first part of an id: what is absent in it is asked for only once the level is enough.

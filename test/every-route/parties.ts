@@ -1,12 +1,15 @@
-import { type Role, roles } from "@panels/features/people/model";
+import { partnerScopes } from "@panels/features/clients/model";
+import { roles } from "@panels/features/people/model";
 import { Invitations } from "@panels/features/grants/store";
 import { commit } from "@panels/table/commit";
 import { spacesOf } from "@panels/table/space";
 import { get } from "@panels/table/verbs";
 import { change } from "@panels/table/write";
+import { aClient, asClient } from "@panels/testing/client";
 import { aPanel } from "@panels/testing/panel";
 import { type Shared, share } from "@panels/testing/sharing";
 import { type Caller, connection, type FreshTenant, freshTenant, now } from "@panels/testing/world";
+import type { Asker } from "./policy.ts";
 import { aPeopledTenant, type Peopled } from "./world.ts";
 
 /** Levels of a grant and what each covers, said a second time here so that a slip in the product's own table shows. */
@@ -18,12 +21,12 @@ export const covered: Readonly<Record<string, readonly string[]>> = {
   facilitate: ["view", "attend", "submit", "report", "facilitate"],
 };
 
-/** An organisation that asks, how it stands to the owner's panel, and somebody in every role of it. */
+/** An organisation that asks, how it stands to the owner's panel, and who asks for it: somebody in every role, a partner. */
 export interface Party {
   /** `owner`, a level, or how it has no grant in force. */
   readonly state: string;
   readonly tenant: FreshTenant;
-  readonly as: Readonly<Record<Role, Caller>>;
+  readonly as: Readonly<Record<Asker, Caller>>;
   /** A panel of its own, for ids that are half its own. */
   readonly ownPanel: string;
 }
@@ -60,7 +63,7 @@ export async function gatherParties(): Promise<Parties> {
   const itself: Party = {
     state: "owner",
     tenant: owner.tenant,
-    as: owner.as,
+    as: { ...owner.as, partner: await aPartner(owner.tenant) },
     ownPanel: (await aPanel(owner.tenant, { name: "Another of the owner's" })).id,
   };
   return { owner, all: [itself, ...(await Promise.all([...guests, ...strangers, never]))] };
@@ -74,8 +77,12 @@ async function aGuest(owner: Peopled, panelId: string, state: string, shared: Sh
 
 async function aParty(state: string, tenant: FreshTenant): Promise<Party> {
   const people = await Promise.all(roles.map(async (role) => [role, await tenant.person([role])] as const));
-  const as = Object.fromEntries(people) as Record<Role, Caller>;
+  const as = Object.fromEntries([...people, ["partner", await aPartner(tenant)]]) as Record<Asker, Caller>;
   return { state, tenant, as, ownPanel: (await aPanel(tenant)).id };
+}
+
+async function aPartner(tenant: FreshTenant): Promise<Caller> {
+  return asClient(await aClient(tenant, { scopes: [...partnerScopes] }));
 }
 
 // No token outlives a day, so that a last day is set back in the table in place of turning the clock on.

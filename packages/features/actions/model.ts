@@ -1,11 +1,12 @@
 import { date, flag, id, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
-import { lazy, type Of } from "@panels/schema/lazy";
+import { lazy } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { Panel } from "../panels/model.ts";
 import { Person } from "../people/model.ts";
 import { Session } from "../sessions/model.ts";
 import { Submission } from "../submissions/model.ts";
 import { Suggestion } from "../suggestions/model.ts";
+import { ReportBack } from "./model-report-back.ts";
 
 /** What an action changes: the four themes that a panel's impact is told under. */
 const themes = [
@@ -24,26 +25,6 @@ const weDid = () =>
 const because = () =>
   text(2000, { description: "Why it was not done.", example: "The printer cannot make a larger card this year." });
 const percent = () => integer(0, 100, { description: "How far along it is, in per cent.", example: 40 });
-const people = (description: string, example: number) => integer(0, 100_000, { description, example });
-
-/** Who will hear what became of an action, counted when it closes by how each chose to hear back. */
-export const ReportBack = lazy(() =>
-  object(
-    {
-      told: people("How many took part and chose a way to hear back.", 14),
-      notReached: people("How many took part and chose none.", 3),
-      byWay: object({
-        text: people("By text message.", 4),
-        email: people("By e-mail.", 7),
-        post: people("By post.", 0),
-        phone: people("By telephone.", 1),
-        forum: people("Through their parent carer forum.", 2),
-      }),
-    },
-    { name: "ReportBack", description: "Who is to be told, counted by how each chose to hear back." },
-  ),
-);
-export type ReportBack = Of<typeof ReportBack>;
 
 /** A thing that somebody undertook at panel. */
 export const Action = record({

@@ -32,7 +32,7 @@ test("something undertaken at panel is kept, moves on with updates, and closes w
     state: "done",
     progress: 100,
     weDid: "The words now come first.",
-    reportBack: { told: 2, notReached: 1, byWay: { forum: 2 } },
+    reportBack: { toTell: 2, notToTell: 1, told: 0, notReached: 0, byWay: { forum: 2 } },
   });
 });
 

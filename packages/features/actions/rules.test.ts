@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Action } from "./model.ts";
-import { closed, expectOpen, expectWithin, isOverdue, progressed, reportBackTo, stepped, type steps } from "./rules.ts";
+import { closed, expectOpen, expectWithin, isOverdue, progressed, stepped, type steps } from "./rules.ts";
 
 const action: Action = {
   id: "act_00000000001111111111",
@@ -83,12 +83,4 @@ test("an action names only what lies in its own panel and on its own submission"
   ]) {
     expect(() => expectWithin({ ...action, ...wrong })).toThrow(expect.objectContaining({ code: "actions.elsewhere" }));
   }
-});
-
-test("whoever chose no way to hear back, or said nothing, is counted as not reached", () => {
-  expect(reportBackTo(["text", "email", "email", "forum", "none", undefined])).toEqual({
-    told: 4,
-    notReached: 2,
-    byWay: { text: 1, email: 2, post: 0, phone: 0, forum: 1 },
-  });
 });

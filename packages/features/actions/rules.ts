@@ -1,8 +1,7 @@
 import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
 import { parentId } from "@panels/ids/id";
-import type { Of } from "@panels/schema/lazy";
-import type { HearBack } from "../attendance/model.ts";
-import type { Action, ActionState, ReportBack } from "./model.ts";
+import type { Action, ActionState } from "./model.ts";
+import type { ReportBack } from "./model-report-back.ts";
 
 export const refusals = defineRefusals("actions", {
   elsewhere: {
@@ -87,15 +86,4 @@ export function isOverdue({ state, dueOn }: Action, today: string): boolean {
 export function expectWithin({ panelId, sessionId, submissionId, suggestionIds }: Action): void {
   const inPanel = [sessionId, submissionId].every((id) => id === undefined || parentId(id, "pnl", 1) === panelId);
   if (!inPanel || !suggestionIds.every((id) => parentId(id, "sub", 2) === submissionId)) throw refusals.elsewhere();
-}
-
-/** Counts who is to be told, from how everybody who took part chose to hear back; whoever said nothing is not reached. */
-export function reportBackTo(chosen: readonly (Of<typeof HearBack> | undefined)[]): ReportBack {
-  const byWay = { text: 0, email: 0, post: 0, phone: 0, forum: 0 };
-  let notReached = 0;
-  for (const way of chosen) {
-    if (way === undefined || way === "none") notReached += 1;
-    else byWay[way] += 1;
-  }
-  return { told: chosen.length - notReached, notReached, byWay };
 }

@@ -7,13 +7,14 @@ import { find, type Listed, listByOrder, type Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, createRecord, type Decision, get, idFor } from "@panels/table/verbs";
 import { change } from "@panels/table/write";
-import { howToTell } from "../attendance/service.ts";
+import { howToTell } from "../attendance/service-hear-back.ts";
 import { enterAll, enterPanel } from "../panels/service.ts";
 import { requirePerson } from "../people/service.ts";
 import { getSession } from "../sessions/service.ts";
 import { getSubmission } from "../submissions/service.ts";
 import type { Action, ActionUpdate } from "./model.ts";
-import { closed, expectOpen, expectWithin, isOverdue, progressed, refusals, reportBackTo, stepped } from "./rules.ts";
+import { closed, expectOpen, expectWithin, isOverdue, progressed, refusals, stepped } from "./rules.ts";
+import { reportBackTo } from "./rules-report-back.ts";
 import { actionOrder, Actions, ActionUpdates, stretchOf, updatesOf } from "./store.ts";
 
 type Changed = Stored<Action> & { replayed?: true };

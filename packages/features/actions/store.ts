@@ -1,6 +1,7 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
 import { Action, ActionUpdate } from "./model.ts";
+import { Telling } from "./model-report-back.ts";
 import { isOpen } from "./rules.ts";
 
 const openFirst = "A#";
@@ -40,4 +41,17 @@ export const ActionUpdates = entity({
 /** What the updates of one action begin with in their order. */
 export function updatesOf(idWithin: string): string {
   return `${partsOf(idWithin)[1]}#`;
+}
+
+/** What each organisation has said of telling its own people: one for each action and home tenant. */
+export const Tellings = entity({
+  kind: "action-telling",
+  schema: Telling,
+  space: "panel",
+  key: (actionAndTenant) => `ACT#${actionAndTenant}`,
+});
+
+/** Which telling is one organisation's, of one action. */
+export function tellingOf(actionId: string, tenant: string): string {
+  return `${partsOf(actionId)[1]}#TOLD#${tenant}`;
 }

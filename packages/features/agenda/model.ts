@@ -95,3 +95,10 @@ export type AgendaVersion = Of<typeof AgendaVersion>;
 
 /** What a published version freezes. */
 export type Programme = Pick<AgendaVersion, "startsAt" | "minutes" | "place" | "items">;
+
+/** In which print the page is wanted. */
+export const AgendaPageQuery = lazy(() =>
+  object({
+    print: optional(oneOf(["usual", "large"], { description: "In which print the page is wanted.", example: "large" })),
+  }),
+);

@@ -5,7 +5,7 @@ import { calendarType } from "@panels/http/icalendar";
 import { pageAnswer, pageOf } from "@panels/http/page";
 import { Session } from "../sessions/model.ts";
 import { refusals as sessions } from "../sessions/service.ts";
-import { Agenda, AgendaVersion } from "./model.ts";
+import { Agenda, AgendaPageQuery, AgendaVersion } from "./model.ts";
 import { refusals } from "./rules.ts";
 import { listVersions, publishAgenda, readAgenda } from "./service.ts";
 import { agendaAsCalendar, agendaAsPage } from "./service-formats.ts";
@@ -52,13 +52,15 @@ const page = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/agenda.html",
   tag,
   summary: "Read the agenda as a page",
-  description: "The agenda as a plain page to read and print, without scripts and without the online link.",
+  description:
+    "The agenda as a plain page to read and print, without scripts and without the online link; `print=large` for large print.",
   access,
   params,
+  query: AgendaPageQuery,
   responseType: "text/html",
   status: 200,
-  async handle(ctx, { params: { sessionId } }) {
-    return { body: undefined, text: { type: pageType, content: await agendaAsPage(ctx, sessionId) } };
+  async handle(ctx, { params: { sessionId }, query }) {
+    return { body: undefined, text: { type: pageType, content: await agendaAsPage(ctx, sessionId, query.print) } };
   },
 });
 

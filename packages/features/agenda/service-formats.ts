@@ -1,5 +1,5 @@
 import type { Context } from "@panels/http/context";
-import { type Html, html, htmlPage } from "@panels/http/html-page";
+import { type Html, html, htmlPage, type Print } from "@panels/http/html-page";
 import { calendarFile } from "@panels/http/icalendar";
 import { parentId } from "@panels/ids/id";
 import { londonDate, londonTime } from "@panels/schema/london";
@@ -24,10 +24,10 @@ export async function agendaAsCalendar(ctx: Context, sessionId: string): Promise
 const openActions = { limit: 100 };
 
 /**
- * The agenda as a page to read and print, with the panel's open actions, so that each comes back until it is closed.
+ * The agenda as a page to read and print, in large print where that is asked for, with the panel's open actions, so that each comes back until it is closed.
  * Two round trips: what the page needs is read side by side.
  */
-export async function agendaAsPage(ctx: Context, sessionId: string): Promise<string> {
+export async function agendaAsPage(ctx: Context, sessionId: string, print?: Print): Promise<string> {
   const [agenda, tenant, actions] = await Promise.all([
     readAgenda(ctx, sessionId),
     getTenant(ctx),
@@ -35,7 +35,8 @@ export async function agendaAsPage(ctx: Context, sessionId: string): Promise<str
   ]);
   const title = `${agenda.panelName}, ${londonDate(agenda.startsAt)}`;
   const open = actions.items.map(({ value }) => value);
-  return htmlPage(title, html`${pageOf(agenda)}${open.length > 0 && openOnesOf(open)}`, tenant.value.safeguarding);
+  const main = html`${pageOf(agenda)}${open.length > 0 && openOnesOf(open)}`;
+  return htmlPage(title, main, tenant.value.safeguarding, print);
 }
 
 function openOnesOf(actions: readonly Action[]): Html {

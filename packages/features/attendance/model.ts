@@ -26,14 +26,15 @@ export type Part = Of<typeof Part>;
 export const attendanceStates = ["invited", "coming", "cannot-come", "waiting", "checked-in", "turned-away"] as const;
 export type AttendanceState = (typeof attendanceStates)[number];
 
-/** How somebody wants to hear what became of it all. */
-const hearBackWays = ["text", "email", "post", "phone", "forum", "none"] as const;
+/** The ways in which somebody can be told what became of it all. */
+export const tellingWays = ["text", "email", "post", "phone", "forum"] as const;
 export const HearBack = lazy(() =>
-  oneOf(hearBackWays, {
+  oneOf([...tellingWays, "none"], {
     description: "How they want to hear back; `forum` is through their parent carer forum.",
     example: "email",
   }),
 );
+export type HearBack = Of<typeof HearBack>;
 
 const modes = ["in-room", "online"] as const;
 export const Mode = lazy(() => oneOf(modes, { description: "In the room or online.", example: "in-room" }));

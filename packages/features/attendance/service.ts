@@ -50,12 +50,6 @@ export async function everybodyAt(spaces: PanelSpaces, sessionId: string): Promi
   return only(Attendances, items).map(({ value }) => value);
 }
 
-/** How each of those who were at a session chose to hear what became of it. One round trip per megabyte. */
-export async function howToTell(spaces: PanelSpaces, sessionId: string): Promise<AttendanceRow["hearBack"][]> {
-  const here = (await everybodyAt(spaces, sessionId)).filter(({ state }) => state === "checked-in");
-  return here.map(({ hearBack }) => hearBack);
-}
-
 /** A session with those who bring work that has a place on its agenda: they count as submitters and do not score. */
 export interface SessionWithPresenters extends SessionWithSlots {
   readonly presenters: ReadonlySet<string>;

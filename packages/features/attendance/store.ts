@@ -12,6 +12,11 @@ export function attendanceKey(idInSession: string): string {
   return `SES#${sessionPart(idInSession)}#ATT#`;
 }
 
+/** What the names of everybody at one session begin with, in each home tenant's partition. */
+export function namesKey(idInSession: string): string {
+  return `ATT#${sessionPart(idInSession)}#`;
+}
+
 /** The order in which people were put down for a session; their names are listed in the same order, apart. */
 export function orderOf(id: string, createdAt: string): string {
   return `${orderIn(id)}${createdAt}#${id}`;
@@ -35,7 +40,7 @@ export const Names = entity({
   kind: "attendee",
   schema: Reached,
   space: "panel-people",
-  key: (id) => `ATT#${sessionPart(id)}#${ownPart(id)}`,
+  key: (id) => `${namesKey(id)}${ownPart(id)}`,
   order: (reached, createdAt) => orderOf(reached.id, createdAt),
 });
 

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { exported, lineOf, staying, staysPublic } from "./rules.ts";
+import * as z from "zod/mini";
+import { lineOf, staying, staysPublic } from "./rules.ts";
+import { kinds, personal } from "./rules-kinds.ts";
 
 const features = join(import.meta.dirname, "..");
 const stores = globSync("*/store*.ts", { cwd: features });
@@ -9,6 +11,7 @@ const stores = globSync("*/store*.ts", { cwd: features });
 interface Declared {
   kind: string;
   space: string;
+  schema: () => z.ZodMiniType;
 }
 
 async function everyEntity(): Promise<Declared[]> {
@@ -28,11 +31,20 @@ function everyKind(): Set<string> {
   );
 }
 
-test("it is decided of every kind of thing in the code whether it is exported", async () => {
+test("it is decided of every kind of thing in the code whether it is exported and whom it holds", async () => {
   const pointers = (await everyEntity()).filter(({ space }) => space === "directory").map(({ kind }) => kind);
   const kept = [...everyKind()].filter((kind) => ![...pointers, "wrong-tries"].includes(kind));
   expect(kept).toEqual(expect.arrayContaining(["session", "live", "seats", "term-tally"]));
-  expect(Object.keys(exported).toSorted()).toEqual(kept.toSorted());
+  expect(Object.keys(kinds).toSorted()).toEqual(kept.toSorted());
+});
+
+test("a kind whose schema names somebody of a directory, or that lies with a home tenant's people, says whom it holds", async () => {
+  const naming = (await everyEntity()).filter(({ kind, space, schema }) => {
+    if (space === "directory" || kind === "people-read") return false;
+    return space === "panel-people" || JSON.stringify(z.toJSONSchema(schema(), { io: "input" })).includes("^per_");
+  });
+  expect(naming.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["person", "submission", "attendee"]));
+  expect(naming.filter(({ kind }) => !(kind in personal)).map(({ kind }) => kind)).toEqual([]);
 });
 
 test("it is decided of every kind of public thing whether it outlives its tenant", async () => {

@@ -47,14 +47,21 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "agenda-version": { guests: "view" },
   // What stands under the id of its panel or session.
   rota: { guests: "view" },
+  controllers: { guests: "view" },
   "session-turns": { guests: "view" },
   waiting: { guests: "facilitate" },
   "session-code": { guests: "facilitate" },
   // Rows that stand beside something that is told already.
   member: {},
   "client-secrets": {},
+  // How many an organisation has told; the action's totals change with it, and that is told.
+  "action-telling": {},
   "public-tenant": {},
+  "public-controllers": {},
   "closed-tenant": {},
+  // That somebody was erased is told where their entry is removed; how long things are kept is read with its ETag.
+  erasure: {},
+  keeping: {},
   succession: followed,
   "succession-received": followed,
   "publication-front": {},
@@ -72,6 +79,9 @@ export const tellings: Readonly<Record<string, Telling>> = {
   attendee: {},
   "people-read": {},
   "rota-person": {},
+  // What somebody needs is told to nobody but those who run a session that they come to.
+  needs: {},
+  "needs-met": {},
 };
 
 const seenByPanel: ReadonlySet<unknown> = onPanel;

@@ -4,6 +4,7 @@ import { waitingActions } from "../actions/service-waiting.ts";
 import { waitingCommissions } from "../commissions/service-waiting.ts";
 import { waitingFeedback } from "../feedback/service-waiting.ts";
 import { waitingInvitations } from "../grants/service-waiting.ts";
+import { waitingNeeds } from "../needs/service-waiting.ts";
 import { type EnteredPanel, enterAll } from "../panels/service.ts";
 import { findMemberships, type MembershipIn } from "../people/service.ts";
 import { waitingTurns } from "../rota/service-waiting.ts";
@@ -25,6 +26,7 @@ const sources: readonly Source[] = [
   waitingWork,
   waitingActions,
   waitingFeedback,
+  waitingNeeds,
 ];
 
 const panelsAtOnce = 20;

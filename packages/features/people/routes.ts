@@ -1,7 +1,9 @@
 import { resource } from "@panels/http/resource";
+import { correctedCopies } from "../attendance/service-correcting.ts";
+import { correctedOnRota } from "../rota/service-correcting.ts";
 import { Person } from "./model.ts";
 import { decidePerson, refusals } from "./rules.ts";
-import { admission, decideEntry, departure } from "./service.ts";
+import { admission, decideEntry } from "./service.ts";
 import { People } from "./store.ts";
 
 const directory = resource({
@@ -17,9 +19,14 @@ const directory = resource({
     const next = decidePerson({ id, ...sent }, ctx.personId);
     return { next, also: admission(ctx, next) };
   },
-  next: decideEntry,
-  ending: departure,
+  // What they are called is corrected in the same act where it stands for what is to come.
+  next: async (ctx, before, wanted) => {
+    const { next, also = [] } = decideEntry(ctx, before, wanted);
+    const copies = await Promise.all([correctedCopies(ctx, before, next), correctedOnRota(ctx, before, next)]);
+    return { next, also: [...also, ...copies.flat()] };
+  },
   refusals: Object.values(refusals),
 });
 
-export const peopleRoutes = [directory.list, directory.get, directory.create, directory.change, directory.remove];
+/** The directory; taking somebody out of it is erasing them, which concerns every feature. */
+export const peopleRoutes = [directory.list, directory.get, directory.create, directory.change];

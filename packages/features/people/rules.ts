@@ -25,7 +25,7 @@ export const refusals = defineRefusals("people", {
 });
 
 /** Everything a signed-in person may look at in their own tenant. */
-const looking = ["tenant:read", "panels:read", "sessions:read", "actions:read", "impact:read"];
+const looking = ["tenant:read", "panels:read", "sessions:read", "actions:read", "impact:read", "needs:own"];
 const taking = [...looking, "attendance:join", "feedback:give", "submissions:read", "suggestions:read"];
 const running = [
   ...taking,
@@ -36,6 +36,7 @@ const running = [
   "submissions:decide",
   "bookings:write",
   "attendance:manage",
+  "needs:meet",
   "scoring:run",
   "suggestions:write",
   "feedback:read",

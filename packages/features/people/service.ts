@@ -5,7 +5,7 @@ import { subjectOf } from "@panels/identity/subject";
 import type { Connection } from "@panels/table/connection";
 import { find, only, readStretch } from "@panels/table/read";
 import { spacesOf } from "@panels/table/space";
-import type { Decision } from "@panels/table/verbs";
+import { type Decision, get } from "@panels/table/verbs";
 import { create, type Write } from "@panels/table/write";
 import type { Person, Role } from "./model.ts";
 import { decidePerson, refusals, scopesFor } from "./rules.ts";
@@ -95,6 +95,11 @@ export async function requirePeople(ctx: Context, personIds: readonly string[], 
   const found = await Promise.all(personIds.map((id) => find(People, ctx.own.people, id)));
   const errors = found.flatMap((person, at) => (person ? [] : [unknownAt(`${pointer}/${at}`)]));
   if (errors.length > 0) throw refusals.unknown(undefined, errors);
+}
+
+/** Refuses with 404 where the acting tenant's directory has nobody of this id. One round trip. */
+export async function requireEntry(ctx: Context, personId: string): Promise<void> {
+  await get(People, ctx.own.people, personId);
 }
 
 /** Somebody in the acting tenant's directory; refuses by naming the field where there is nobody. One round trip. */

@@ -26,6 +26,8 @@ export interface Caller {
   get<L extends Lazy>(path: string, promised: L): Promise<Of<L>>;
   post<L extends Lazy>(path: string, promised: L, body?: unknown): Promise<Of<L>>;
   put<L extends Lazy>(path: string, promised: L, body: unknown): Promise<Of<L>>;
+  /** Reads the thing, at a path of its own if it has one, for its ETag, then puts another in its place. */
+  putAnew<L extends Lazy>(path: string, promised: L, body: unknown, read?: string): Promise<Of<L>>;
   /** Reads the thing for its ETag, then sends the change. */
   patch<L extends Lazy>(path: string, promised: L, body: unknown): Promise<Of<L>>;
   /** A page or a file as its text. */
@@ -52,13 +54,18 @@ export function callerOf(send: Send, tenantId: string, token?: string): Caller {
   async function read<L extends Lazy>(promised: L, asked: Promise<Response>): Promise<Of<L>> {
     return promised().parse(await (await asked).json()) as Of<L>;
   }
+  async function etagOf(path: string): Promise<string | undefined> {
+    return (await ask("GET", path)).headers.get("ETag") ?? undefined;
+  }
   return {
     get: (path, promised) => read(promised, ask("GET", path)),
     post: (path, promised, body) => read(promised, ask("POST", path, body)),
     put: (path, promised, body) => read(promised, ask("PUT", path, body)),
+    async putAnew(path, promised, body, at = path) {
+      return read(promised, ask("PUT", path, body, await etagOf(at)));
+    },
     async patch(path, promised, body) {
-      const etag = (await ask("GET", path)).headers.get("ETag") ?? undefined;
-      return read(promised, ask("PATCH", path, body, etag));
+      return read(promised, ask("PATCH", path, body, await etagOf(path)));
     },
     text: async (path) => (await ask("GET", path)).text(),
   };

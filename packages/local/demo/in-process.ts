@@ -4,6 +4,7 @@ import { createApp } from "@panels/functions/api/app";
 import { subjectOf } from "@panels/identity/subject";
 import { createTokenIssuer } from "@panels/identity/token-issuer";
 import { newTokenKey } from "@panels/identity/token-keys";
+import { createVerifier } from "@panels/identity/verify";
 import { connect, type ConnectionSettings } from "@panels/table/connection";
 import { callerOf, type Send } from "./call.ts";
 import { OPERATOR, subjectIn } from "./people.ts";
@@ -20,6 +21,7 @@ export interface DemoApi {
   /** Somebody with a pass, or with nothing. */
   holding(tenantId: string, pass?: string): ReturnType<typeof callerOf>;
   operator: ReturnType<typeof callerOf>;
+  readonly send: Send;
 }
 
 const tick = 40;
@@ -28,10 +30,16 @@ const tick = 40;
 export async function openDemoApi(table: ConnectionSettings, issuer: string): Promise<DemoApi> {
   const connection = connect(table);
   let time = Date.now();
+  const tokens = createTokenIssuer("https://api.panels.example", [newTokenKey()]);
+  const ofPartners = createVerifier({ issuers: [tokens.trusted] });
   const app = createApp({
     connection,
-    verify: async (subject, now) => ({ issuer, subject, scopes: [], expiresAt: new Date(now.getTime() + 3_600_000) }),
-    tokens: createTokenIssuer("https://api.panels.example", [newTokenKey()]),
+    // A name is no JWT, so whatever has a JWT's three parts is a partner system's.
+    verify: async (token, now) =>
+      token.split(".").length === 3
+        ? ofPartners(token, now)
+        : { issuer, subject: token, scopes: [], expiresAt: new Date(now.getTime() + 3_600_000) },
+    tokens,
     secrets: [randomBytes(32).toString("base64url")],
     release: { version: "demo", read: async () => "" },
     publicUrl: issuer,
@@ -48,5 +56,6 @@ export async function openDemoApi(table: ConnectionSettings, issuer: string): Pr
     as: (tenantId, who) => callerOf(send, tenantId, subjectIn(tenantId, who)),
     holding: (tenantId, pass) => callerOf(send, tenantId, pass),
     operator: callerOf(send, "", OPERATOR),
+    send,
   };
 }

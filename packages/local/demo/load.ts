@@ -1,15 +1,16 @@
 import type { ConnectionSettings } from "@panels/table/connection";
 import { openDemoApi } from "./in-process.ts";
-import { loadTenant } from "./load-tenant.ts";
-import { loadYear, publishYear } from "./year/load.ts";
 import { moveSignIns } from "./move-sign-ins.ts";
 import { signInsFor } from "./people.ts";
+import { planTogether } from "./pan-sussex/ahead.ts";
+import { loadSharing, openHouses } from "./pan-sussex/load.ts";
+import { publishReports } from "./pan-sussex/reports.ts";
 import { demoTenants } from "./tenants.ts";
 import { planAhead } from "./upcoming.ts";
+import { loadYear, publishYear } from "./year/load.ts";
+import { yearPanel } from "./year/panel.ts";
 
-const tenantWithTheYear = "wspcf";
-
-const tenantIds = demoTenants.map(({ id }) => id);
+const tenantIds = Object.values(demoTenants).map(({ id }) => id);
 
 /** Who can sign in to the demo. */
 export const demoPeople = signInsFor(tenantIds);
@@ -20,7 +21,8 @@ export async function moveDemo(table: ConnectionSettings, from: string, to: stri
 }
 
 /**
- * Loads the demo into an empty table: four tenants, the year 2024-25 of one of them, and what that one has ahead.
+ * Loads the demo into an empty table: five tenants, the year 2024-25 of one of them, the panel that all share in 2025-26, and what
+ * both have ahead.
  * @param issuer where the demo people sign in
  * @param say is told of each step
  */
@@ -28,12 +30,11 @@ export async function loadDemo(table: ConnectionSettings, issuer: string, say: (
   const today = new Date();
   const api = await openDemoApi(table, issuer);
   api.turnClockTo("2024-08-19T09:00:00Z");
-  for (const tenant of demoTenants) {
-    const directory = await loadTenant(api, tenant);
-    say(tenant.name);
-    if (tenant.id !== tenantWithTheYear) continue;
-    const year = await loadYear(api, tenant.id, directory, say);
-    await publishYear(year);
-    await planAhead(year, today);
-  }
+  const houses = await openHouses(api);
+  const year = await loadYear(api, houses.w.tenantId, houses.w.directory, (line) => say(`${yearPanel.name}, ${line}`));
+  await publishYear(year);
+  await planAhead(year, today);
+  const sharing = await loadSharing(api, houses, say);
+  await publishReports(api, sharing);
+  await planTogether(sharing, today);
 }

@@ -18,9 +18,16 @@ const westSussex = { code: "E10000032", name: "West Sussex" };
 const eastSussex = { code: "E10000011", name: "East Sussex" };
 const brightonAndHove = { code: "E06000043", name: "Brighton and Hove" };
 
-/** The four organisations of Sussex. Calendars hold what is published and nothing made up. */
-export const demoTenants: readonly DemoTenant[] = [
-  {
+// The three terms of 2025-26 that West Sussex publishes. The NHS has none of its own, and its panel meets by these.
+const threeTerms = [
+  term("2025-26", "Autumn", "autumn", "2025-09-03", "2025-12-19"),
+  term("2025-26", "Spring", "spring", "2026-01-05", "2026-03-27"),
+  term("2025-26", "Summer", "summer", "2026-04-13", "2026-07-22"),
+];
+
+/** The four organisations of Sussex and a council, by the letters of the records. Calendars hold nothing made up. */
+export const demoTenants = {
+  w: {
     ...forum,
     id: "wspcf",
     name: "West Sussex Parent Carer Forum",
@@ -30,12 +37,10 @@ export const demoTenants: readonly DemoTenant[] = [
       term("2024-25", "Autumn", "autumn", "2024-09-02", "2024-12-20"),
       term("2024-25", "Spring", "spring", "2025-01-06", "2025-04-04"),
       term("2024-25", "Summer", "summer", "2025-04-22", "2025-07-22"),
-      term("2025-26", "Autumn", "autumn", "2025-09-03", "2025-12-19"),
-      term("2025-26", "Spring", "spring", "2026-01-05", "2026-03-27"),
-      term("2025-26", "Summer", "summer", "2026-04-13", "2026-07-22"),
+      ...threeTerms,
     ],
   },
-  {
+  e: {
     ...forum,
     id: "espcf",
     name: "East Sussex Parent Carer Forum",
@@ -50,7 +55,7 @@ export const demoTenants: readonly DemoTenant[] = [
       term("2025-26", "Term 6", "summer", "2026-06-01", "2026-07-22"),
     ],
   },
-  {
+  b: {
     ...forum,
     id: "pacc",
     name: "Parent Carers' Council, Brighton & Hove",
@@ -58,7 +63,7 @@ export const demoTenants: readonly DemoTenant[] = [
     codes: [],
     terms: [],
   },
-  {
+  n: {
     id: "nhs-sussex",
     name: "NHS Surrey and Sussex",
     kind: "integrated-care-board",
@@ -69,6 +74,15 @@ export const demoTenants: readonly DemoTenant[] = [
       { scheme: "ods", code: "S9B9J", name: "NHS Surrey and Sussex", from: "2026-04-01", predecessor: "QNX" },
     ],
     safeguarding,
+    terms: threeTerms,
+  },
+  c: {
+    id: "sample-council",
+    name: "Sample County Council (demo)",
+    kind: "local-authority",
+    areas: [westSussex],
+    codes: [],
+    safeguarding,
     terms: [],
   },
-];
+} as const satisfies Record<string, DemoTenant>;

@@ -22,13 +22,9 @@ export async function planAhead(year: LoadedYear, today: Date): Promise<void> {
   await planWith(year, { localStart: `${inTwoWeeks}T10:00` }, "School trips that everybody can go on");
 }
 
-async function planWith(
-  { api, tenantId, panelId, directory }: LoadedYear,
-  start: object,
-  title: string,
-): Promise<void> {
+async function planWith({ api, tenantId, panelId, company }: LoadedYear, start: object, title: string): Promise<void> {
   const facilitator = api.as(tenantId, "facilitator");
-  const submitter = api.as(tenantId, "S1");
+  const { caller: submitter, personId } = company("S1");
   const wanted = { ...start, place: "Sample Library, step-free", seats: 20 };
   const session = await facilitator.post(`/panels/${panelId}/sessions`, Session.Shown, wanted);
   const { items } = await facilitator.get(`/sessions/${session.id}/slots`, Slots);
@@ -39,7 +35,7 @@ async function planWith(
     ownView: 2,
     ...wordsFor(title, "draft"),
     materials: [],
-    submitterIds: [directory.get("S1")],
+    submitterIds: [personId],
   });
   await submitter.post(`/submissions/${id}/submit`, ShownSubmission);
   await submitter.put(`/submissions/${id}/booking`, Booking, { slotId: items[0]?.id });

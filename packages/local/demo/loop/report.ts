@@ -53,12 +53,12 @@ async function act({ facilitator, say }: Loop, brought: Brought, suggestionId: s
   say("Submitter", "undertakes to take the television out; the facilitator writes it down with a day and an owner.");
   const weDid = "The television is gone, and there is a quiet corner where it stood.";
   const done = await facilitator.post(`/actions/${id}/complete`, ShownAction, { weDid });
-  const { told, notReached } = done.reportBack ?? {};
+  const { toTell, notToTell } = done.reportBack ?? {};
   expectThat(
-    told === 4 && notReached === 1,
-    "everybody who took part is told as they chose, and who is not reached is counted",
+    toTell === 4 && notToTell === 1,
+    "everybody who took part is to be told as they chose, and who chose not to be is counted",
   );
-  say("Facilitator", `says what was done: “${weDid}” To be told: ${told}; asked not to be: ${notReached}.`);
+  say("Facilitator", `says what was done: “${weDid}” To be told: ${toTell}; asked not to be: ${notToTell}.`);
 }
 
 async function publish(

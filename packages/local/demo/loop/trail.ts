@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { LogEntry } from "@panels/features/log/model";
+import { ShownEntry } from "@panels/features/log/model";
 import { pageOf } from "@panels/http/page";
 import { expectThat, type Loop } from "./cast.ts";
 
-const Trail = pageOf(LogEntry, "AuditPage");
+const Trail = pageOf(ShownEntry, "AuditPage");
 const patienceMs = 90_000;
 
 /** The audit log holds what was written, and no ballot. It is kept from the table's stream, so a moment may pass. */

@@ -3,14 +3,12 @@ import { ShownForm } from "@panels/features/feedback/model";
 import { ShownSubmission } from "@panels/features/submissions/model";
 import { Suggestion } from "@panels/features/suggestions/model";
 import type { LoadedYear } from "./loaded.ts";
-import { quotes, suggestions } from "./said.ts";
-import { undertakings } from "./undertaken.ts";
 import type { Meeting, Seen, Work } from "./meetings.ts";
 
 /** Notes what the panel said of a piece of work. Gives the ids of the notes with what their submitter made of them. */
-export async function noteSuggestions({ api, tenantId, works }: LoadedYear, { title, by }: Work) {
+export async function noteSuggestions({ api, tenantId, works, words: said }: LoadedYear, { title, by }: Work) {
   const submitter = by[0]?.who ?? "";
-  const noted = suggestions
+  const noted = said.suggestions
     .filter(({ work }) => work === title)
     .map(async ({ words, takenUp, because }) => {
       const note = { words, checkedBack: true };
@@ -25,9 +23,10 @@ export async function noteSuggestions({ api, tenantId, works }: LoadedYear, { ti
 export type Noted = Awaited<ReturnType<typeof noteSuggestions>>[number];
 
 /** Gives the submitters' answers, and closes their work. */
-export async function answerAll({ api, tenantId, works }: LoadedYear, meeting: Meeting, noted: readonly Noted[]) {
+export async function answerAll(year: LoadedYear, meeting: Meeting, noted: readonly Noted[]): Promise<void> {
+  const { api, tenantId, company, works } = year;
   const answers = noted.map(({ id, submitter, answer }) =>
-    api.as(tenantId, submitter).put(`/suggestions/${id}/answer`, Suggestion.Shown, answer),
+    company(submitter).caller.put(`/suggestions/${id}/answer`, Suggestion.Shown, answer),
   );
   await Promise.all(answers);
   const closing = meeting.works.map(({ title }) =>
@@ -58,18 +57,19 @@ async function giveForm(
   sessionId: string,
 ): Promise<void> {
   if (usefulness === undefined) return;
-  const { quote, consent = false, whatChanged } = quotes.find((each) => each.day === day && each.who === who) ?? {};
+  const written = year.words.quotes.find((each) => each.day === day && each.who === who);
+  const { quote, consent = false, whatChanged } = written ?? {};
   const form = { as, usefulness, again: true, recommend: true, quoteConsent: consent, quote, whatChanged };
   const path = `/sessions/${sessionId}/feedback`;
-  const { id } = await year.api.as(year.tenantId, who).post(path, ShownForm, form);
+  const { id } = await year.company(who).caller.post(path, ShownForm, form);
   if (consent) year.quoteIds.push(id);
 }
 
 /** Writes down what was undertaken at a session, and keeps in mind what will be closed and when. */
 export async function undertake(year: LoadedYear, meeting: Meeting, sessionId: string): Promise<void> {
-  const { api, tenantId, panelId, works } = year;
+  const { api, tenantId, panelId, works, words } = year;
   const titles = new Set(meeting.works.map(({ title }) => title));
-  for (const undertaking of undertakings.filter(({ work }) => titles.has(work))) {
+  for (const undertaking of words.undertakings.filter(({ work }) => titles.has(work))) {
     const { work, what, owner, dueOn, theme, youSaid } = undertaking;
     const fields = { what, owner, dueOn, theme, youSaid, sessionId, submissionId: works.get(work), suggestionIds: [] };
     const { id } = await api.as(tenantId, "facilitator").post(`/panels/${panelId}/actions`, ShownAction, fields);

@@ -6,6 +6,8 @@ import { BallotTaken, Round } from "@panels/features/scoring/model";
 import { Session, Slot } from "@panels/features/sessions/model";
 import { ShownSubmission } from "@panels/features/submissions/model";
 import { pageOf } from "@panels/http/page";
+import type { Caller } from "../call.ts";
+import { inHouse, type Member } from "../company.ts";
 import { answerAll, giveForms, type Noted, noteSuggestions, undertake } from "./afterwards.ts";
 import type { LoadedYear } from "./loaded.ts";
 import { wordsFor } from "./panel.ts";
@@ -47,7 +49,7 @@ async function plan({ api, tenantId, panelId }: LoadedYear, { localStart, works 
   const facilitator = api.as(tenantId, "facilitator");
   // The usual four slots; five are shorter and laid out one by one.
   const usual = works.length <= 4;
-  const wanted = { localStart, place: "Sample Hall, step-free", seats: 20, ...(!usual && { slotCount: 0 }) };
+  const wanted = { localStart, place: "Sample Hall, step-free", seats: 30, ...(!usual && { slotCount: 0 }) };
   const session = await facilitator.post(`/panels/${panelId}/sessions`, Session.Shown, wanted);
   if (!usual) {
     const minutes = Math.floor(120 / works.length);
@@ -59,57 +61,76 @@ async function plan({ api, tenantId, panelId }: LoadedYear, { localStart, works 
   return { session, slots: (await facilitator.get(`/sessions/${session.id}/slots`, Slots)).items };
 }
 
-async function bring({ api, tenantId, panelId, directory, works }: LoadedYear, work: Work, slotId: string) {
-  const { title, level, stage, ownView, by, revisits } = work;
-  const submitter = api.as(tenantId, by[0]?.who ?? "");
-  const { id } = await submitter.post(`/panels/${panelId}/submissions`, ShownSubmission, {
-    title,
-    level,
-    stage,
-    ownView,
-    ...wordsFor(title, stage),
-    materials: [],
-    submitterIds: by.map(({ who }) => directory.get(who)),
-    ...(revisits && { revisits: works.get(revisits) }),
-  });
-  await submitter.post(`/submissions/${id}/submit`, ShownSubmission);
-  await submitter.put(`/submissions/${id}/booking`, Booking, { slotId });
+async function bring({ api, tenantId, panelId, company, works }: LoadedYear, work: Work, slotId: string) {
+  const { title, level, stage, ownView, strand, by, revisits } = work;
+  const bringing = Map.groupBy(
+    by.map(({ who }) => company(who)),
+    (member) => member.tenantId,
+  );
+  const [leading = [], ...joining] = bringing.values();
+  const [lead] = leading;
+  if (!lead) throw new Error(`The demo says of nobody that they bring '${title}'.`);
+  const idsOf = (members: readonly Member[]) => members.map(({ personId }) => personId);
+  // With whom an organisation brings work is for its staff to say, and who comes from the others for theirs.
+  const together = joining.flatMap(([each]) => each?.tenantId ?? []);
+  const { id } = await (together.length > 0 ? lead.staff : lead.caller).post(
+    `/panels/${panelId}/submissions`,
+    ShownSubmission,
+    {
+      title,
+      level,
+      stage,
+      ownView,
+      ...wordsFor(title, stage),
+      materials: [],
+      submitterIds: idsOf(leading),
+      ...(together.length > 0 && { togetherWith: together }),
+      ...(strand && { strand }),
+      ...(revisits && { revisits: works.get(revisits) }),
+    },
+  );
+  const path = `/submissions/${id}`;
+  for (const theirs of joining) {
+    const named = { submitterIds: idsOf(theirs) };
+    await theirs[0]?.staff.putAnew(`${path}/submitters`, ShownSubmission, named, path);
+  }
+  await lead.caller.post(`/submissions/${id}/submit`, ShownSubmission);
+  await lead.caller.put(`/submissions/${id}/booking`, Booking, { slotId });
   await api.as(tenantId, "facilitator").post(`/submissions/${id}/accept`, ShownSubmission);
   return id;
 }
 
-async function invite(
-  { api, tenantId, directory }: LoadedYear,
-  meeting: Meeting,
-  { id }: Held,
-): Promise<Map<string, string>> {
-  const facilitator = api.as(tenantId, "facilitator");
+async function invite({ company }: LoadedYear, meeting: Meeting, { id }: Held): Promise<Map<string, string>> {
   const everyone = [
     ...meeting.attendees.map(({ who }) => ({ who, part: "attendee" })),
-    ...meeting.beside.map((who) => ({ who, part: who.startsWith("O") ? "observer" : "supporter" })),
+    ...meeting.beside.map((who) => ({ who, part: inHouse(who).who.startsWith("O") ? "observer" : "supporter" })),
   ];
   const invited = everyone.map(async ({ who, part }) => {
-    const wanted = { personId: directory.get(who), part, state: "coming", hearBack: hearBackOf(who) };
-    return [who, (await facilitator.post(`/sessions/${id}/attendance`, ShownAttendance, wanted)).id] as const;
+    const { personId, staff } = company(who);
+    const wanted = { personId, part, state: "coming", hearBack: hearBackOf(who) };
+    return [who, (await staff.post(`/sessions/${id}/attendance`, ShownAttendance, wanted)).id] as const;
   });
   return new Map(await Promise.all(invited));
 }
 
 // Some want to hear by e-mail, some through the forum, a few not at all.
 function hearBackOf(who: string): string {
-  const number = Number(who.slice(1));
+  const number = Number(/\d+$/.exec(who)?.[0]);
   if (number % 7 === 0) return "none";
   return number % 3 === 0 ? "forum" : "email";
 }
 
-async function arrive({ api, tenantId }: LoadedYear, { attendees }: Meeting, attendances: Map<string, string>) {
+/** Everybody comes in. Gives what each attendee's phone calls with, in their order. */
+async function arrive(year: LoadedYear, { attendees }: Meeting, attendances: Map<string, string>): Promise<Caller[]> {
+  const { api, tenantId, company } = year;
   const facilitator = api.as(tenantId, "facilitator");
   const here = [...attendances.values()];
   await Promise.all(here.map((id) => facilitator.post(`/attendance/${id}/check-in`, ShownAttendance)));
   const given = attendees.map(async ({ who }) => {
     const claim = randomBytes(24).toString("base64url");
     const mine = `/attendance/${attendances.get(who)}/ballot`;
-    return (await api.as(tenantId, who).post(mine, BallotGiven, { claim })).ballotPass;
+    const { caller, tenantId: home } = company(who);
+    return api.holding(home, (await caller.post(mine, BallotGiven, { claim })).ballotPass);
   });
   return Promise.all(given);
 }
@@ -118,15 +139,15 @@ async function score(
   year: LoadedYear,
   session: Held,
   { title, scores }: Work,
-  ballots: readonly string[],
+  ballots: readonly Caller[],
 ): Promise<void> {
   const { api, tenantId, works } = year;
   const facilitator = api.as(tenantId, "facilitator");
   const submissionId = works.get(title);
   const round = await facilitator.post(`/sessions/${session.id}/rounds`, Round.Shown, { submissionId });
   await facilitator.post(`/rounds/${round.id}/open`, Round.Shown);
-  const cast = ballots.map((pass, at) =>
-    api.holding(tenantId, pass).put(`/rounds/${round.id}/ballot`, BallotTaken, { score: scores[at], counter: 1 }),
+  const cast = ballots.map((phone, at) =>
+    phone.put(`/rounds/${round.id}/ballot`, BallotTaken, { score: scores[at], counter: 1 }),
   );
   await Promise.all(cast);
   await facilitator.post(`/rounds/${round.id}/close`, Round.Shown);

@@ -1,13 +1,15 @@
 import { Panel } from "@panels/features/panels/model";
 import { Publication } from "@panels/features/impact/model-publication";
+import { addNewcomers, companyOf } from "../company.ts";
 import { closeActions } from "./afterwards.ts";
-import { addPeople, type Directory } from "../load-tenant.ts";
+import type { Directory } from "../load-tenant.ts";
 import type { DemoApi } from "../in-process.ts";
 import { holdMeeting } from "./hold-meeting.ts";
-import { synthetic } from "../people.ts";
 import type { LoadedYear } from "./loaded.ts";
-import { everybody, meetings } from "./meetings.ts";
+import { everybodyAt, type Meeting, meetings } from "./meetings.ts";
 import { yearPanel } from "./panel.ts";
+import { quotes, suggestions } from "./said.ts";
+import { undertakings } from "./undertaken.ts";
 
 /**
  * Lives through the year: every person, form and score goes the way that it would on the day, at the time that it did.
@@ -20,25 +22,34 @@ export async function loadYear(
   say: (line: string) => void,
 ): Promise<LoadedYear> {
   api.turnClockTo("2024-08-20T09:00:00Z");
-  const newcomers = everybody.filter((who) => !directory.has(who));
-  await addPeople(api, tenantId, directory, Object.fromEntries(newcomers.map((who) => [who, synthetic(who)])));
+  await addNewcomers(api, { "": { tenantId, directory } }, everybodyAt(meetings));
   const panel = await api.as(tenantId, "admin").post("/panels", Panel.Shown, yearPanel);
   const year: LoadedYear = {
     api,
     tenantId,
     panelId: panel.id,
-    directory,
+    company: companyOf(api, { "": { tenantId, directory } }),
+    words: { suggestions, quotes, undertakings },
     works: new Map(),
     quoteIds: [],
     undertaken: [],
   };
-  for (const [at, meeting] of meetings.entries()) {
-    await closeActions(year, meeting.localStart.slice(0, 10));
-    await holdMeeting(year, meeting);
-    say(`session ${at + 1} of ${meetings.length}, ${meeting.localStart.slice(0, 10)}`);
-  }
+  await holdMeetings(year, meetings, say);
   await closeActions(year, "2025-07-31");
   return year;
+}
+
+/** Holds the sessions of a panel one after the other, and closes what was undertaken on its day. */
+export async function holdMeetings(
+  year: LoadedYear,
+  sessions: readonly Meeting[],
+  say: (line: string) => void,
+): Promise<void> {
+  for (const [at, meeting] of sessions.entries()) {
+    await closeActions(year, meeting.localStart.slice(0, 10));
+    await holdMeeting(year, meeting);
+    say(`session ${at + 1} of ${sessions.length}, ${meeting.localStart.slice(0, 10)}`);
+  }
 }
 
 /** Publishes the year, as the forum's admin did when it was over. */

@@ -1,3 +1,4 @@
+import { inHouse } from "../company.ts";
 import { autumn, spring, summer } from "./records.ts";
 
 /** Somebody in the year by their letter and number, such as `P12`, and how useful they found it if they gave a form. */
@@ -13,6 +14,8 @@ export interface Work {
   readonly stage: string;
   /** Where its submitter saw it on the Star. */
   readonly ownView: number;
+  /** The strand of a commission that it belongs to. */
+  readonly strand?: string;
   readonly by: readonly Seen[];
   /** What each attendee gave, in their order; null abstained. */
   readonly scores: readonly (number | null)[];
@@ -31,18 +34,21 @@ export interface Meeting {
 }
 
 /** The sessions of the year, in order. */
-export const meetings: readonly Meeting[] = [autumn, spring, summer].flatMap((term) =>
-  term
+export const meetings: readonly Meeting[] = [autumn, spring, summer].flatMap(meetingsIn);
+
+/** Reads the sessions of some records, which are written as in `records.ts`. */
+export function meetingsIn(records: string): Meeting[] {
+  return records
     .trim()
     .split(/\n(?! )/)
-    .map(meetingIn),
-);
+    .map(meetingIn);
+}
 
 function meetingIn(text: string): Meeting {
   const [head = "", ...rows] = text.split("\n");
   const [localStart = "", there = ""] = head.split(" | ");
   const seen = seenIn(there);
-  const isBeside = ({ who }: Seen) => /^[OI]/.test(who);
+  const isBeside = ({ who }: Seen) => /^[OI]/.test(inHouse(who).who);
   return {
     localStart,
     attendees: seen.filter((each) => !isBeside(each)),
@@ -53,12 +59,13 @@ function meetingIn(text: string): Meeting {
 
 function workIn(row: string): Work {
   const [title = "", about = "", by = "", scores = "", revisits] = row.trim().split(" | ");
-  const [level = "", stage = "", ownView] = about.split(" ");
+  const [level = "", stage = "", ownView, strand] = about.split(" ");
   return {
     title,
     level,
     stage,
     ownView: Number(ownView),
+    ...(strand && { strand }),
     by: seenIn(by),
     scores: scores.split("").map((score) => (score === "-" ? null : Number(score))),
     ...(revisits && { revisits }),
@@ -72,12 +79,11 @@ function seenIn(text: string): Seen[] {
   });
 }
 
-/** Everybody of the year, each once, in the order they first came. */
-export const everybody: readonly string[] = [
-  ...new Set(
-    meetings.flatMap(({ attendees, beside, works }) => [
-      ...[...attendees, ...works.flatMap(({ by }) => by)].map(({ who }) => who),
-      ...beside,
-    ]),
-  ),
-];
+/** Everybody at some sessions, each once, in the order they first came. */
+export function everybodyAt(sessions: readonly Meeting[]): string[] {
+  const named = sessions.flatMap(({ attendees, beside, works }) => [
+    ...[...attendees, ...works.flatMap(({ by }) => by)].map(({ who }) => who),
+    ...beside,
+  ]);
+  return [...new Set(named)];
+}

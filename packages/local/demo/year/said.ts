@@ -1,10 +1,22 @@
-/** What the panel said of a piece of work, by its title, and what its submitter made of it. All of it is made up. */
-export const suggestions: readonly {
+/** What a panel said of a piece of work, by its title, and what its submitter made of it. */
+export interface Said {
   readonly work: string;
   readonly words: string;
   readonly takenUp: "yes" | "partly" | "no";
   readonly because?: string;
-}[] = [
+}
+
+/** What somebody wrote on their form at a session, and whether it may be published. */
+export interface Quote {
+  readonly day: string;
+  readonly who: string;
+  readonly quote?: string;
+  readonly consent?: boolean;
+  readonly whatChanged?: string;
+}
+
+/** What the panel said in the year. All of it is made up. */
+export const suggestions: readonly Said[] = [
   { work: "Hospital passport", words: "Begin with what calms me, then what worries me.", takenUp: "yes" },
   {
     work: "Hospital passport",
@@ -59,14 +71,8 @@ export const suggestions: readonly {
   { work: "Places in special schools: the plan", words: "Show the map of how far children travel.", takenUp: "yes" },
 ];
 
-/** What somebody wrote on their form at a session, and whether it may be published. All of it is made up. */
-export const quotes: readonly {
-  readonly day: string;
-  readonly who: string;
-  readonly quote?: string;
-  readonly consent?: boolean;
-  readonly whatChanged?: string;
-}[] = [
+/** What people wrote in the year. All of it is made up. */
+export const quotes: readonly Quote[] = [
   {
     day: "2024-09-26",
     who: "P1",

@@ -1,0 +1,88 @@
+import { type Context, may } from "@panels/http/context";
+import { type Html, html, htmlPage } from "@panels/http/html-page";
+import { londonDate } from "@panels/schema/london";
+import { find } from "@panels/table/read";
+import { refusals as table } from "@panels/table/verbs";
+import { getTenant } from "../tenants/service.ts";
+import type { Keeping } from "./model-retention.ts";
+import type { PersonExport } from "./model.ts";
+import { monthsOf, schedule } from "./rules-keeping.ts";
+import { personal } from "./rules-kinds.ts";
+import { type Person, shownOf } from "./rules-person.ts";
+import { refusals } from "./rules-rights.ts";
+import { fieldsOf, readable } from "./rules-words.ts";
+import { Keepings } from "./store.ts";
+import { findTheirs, type Found } from "./theirs.ts";
+
+const notTied = [
+  "Scores: while a round is open they lie apart from everybody's name, and once it is closed only totals are left. Nothing says whose a score was.",
+  "What the panel said about a piece of work is noted without names.",
+];
+const forThemAlone = "Feedback: forms are read without names, so what somebody gave is shown to that person alone.";
+
+/**
+ * Everything that the acting tenant holds on somebody, for themselves or for those who look after the directory; 404 where it
+ * holds nothing. Feedback forms are for themselves alone. Costs what finding it costs, with the audit log.
+ */
+export async function exportPerson(ctx: Context, personId: string): Promise<PersonExport> {
+  const themself = ctx.personId === personId;
+  if (!themself && !may(ctx, "people:manage")) throw refusals.not_yours();
+  const [theirs, keeping] = await Promise.all([
+    findTheirs(ctx.own, personId, { log: true }),
+    find(Keepings, ctx.own.records, ""),
+  ]);
+  const all = theirs.flat();
+  const ids = new Set<unknown>([personId, ...all.map(({ item }) => item.data["id"])]);
+  const shown = Object.entries(personal).filter(([, { alone }]) => themself || !alone);
+  const parts = shown.flatMap(([kind, rule]) => {
+    const found = all.filter(({ item }) => item.kind === kind);
+    return found.length > 0 ? [partOf(kind, rule, found, ids, keeping?.value.months ?? {})] : [];
+  });
+  if (parts.length === 0) throw table.not_found();
+  const apart = [...notTied, ...(themself ? [] : [forThemAlone])];
+  return { personId, madeAt: ctx.now.toISOString(), parts, apart };
+}
+
+function partOf(kind: string, rule: Person, found: Found[], ids: ReadonlySet<unknown>, chosen: Keeping["months"]) {
+  const { title, why, kept } = rule;
+  const pieces = found
+    .map(({ item: { data, stamp } }) => ({
+      kept: stamp.created,
+      changed: stamp.at,
+      fields: fieldsOf(shownOf(data, rule, ids), rule.hides ?? []),
+    }))
+    .toSorted((a, b) => (a.kept < b.kept ? -1 : 1));
+  return { kind, title, why, howLong: howLong(kept, chosen), pieces };
+}
+
+const after = { session: "the session", written: "it was last written", answered: "it was answered" } as const;
+
+function howLong(kept: Person["kept"], chosen: Keeping["months"]): string {
+  if (typeof kept === "object") return kept.until;
+  return `${monthsOf(kept, chosen)} months after ${after[schedule[kept].from]}`;
+}
+
+/** The same as a page to read and print. One round trip more, side by side. */
+export async function personExportAsPage(ctx: Context, personId: string): Promise<string> {
+  const [exported, tenant] = await Promise.all([exportPerson(ctx, personId), getTenant(ctx)]);
+  const { name, safeguarding } = tenant.value;
+  return htmlPage(`What ${name} holds on you`, pageOf(exported, name), safeguarding);
+}
+
+function pageOf({ madeAt, parts, apart }: PersonExport, organisation: string): Html {
+  return html`<h1>What ${organisation} holds on you</h1>
+<p>Put together on ${londonDate(madeAt)}.</p>
+${parts.map(
+  ({ title, why, howLong: time, pieces }) => html`<h2>${title}</h2>
+<p>${why} Kept: ${time}.</p>
+${pieces.map(
+  ({ kept, fields }) => html`<table>
+<caption>From ${londonDate(kept)}</caption>
+<tbody>${fields.map(({ label, value }) => html`<tr><th scope="row">${label}</th><td>${readable(value)}</td></tr>`)}</tbody>
+</table>`,
+)}`,
+)}
+<h2>What is not here</h2>
+<ul>${apart.map((each) => html`<li>${each}</li>`)}</ul>
+<p>Something is wrong, or should go? Ask ${organisation}: it can correct it or erase it. You can also complain about how your data is handled, and will hear back within 30 days.</p>`;
+}

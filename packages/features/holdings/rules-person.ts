@@ -1,0 +1,111 @@
+import { parentId } from "@panels/ids/id";
+import type { Setting } from "./model-retention.ts";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Something that is kept, as far as it matters whose it is. */
+export interface Held {
+  readonly kind: string;
+  readonly sk: string;
+  readonly data: Data;
+}
+
+/** Somebody, and what is known so far to be theirs. */
+export interface Subject {
+  readonly personId: string;
+  /** Their own id, and those of things that are they themselves: their place at a session, their place in a pool. */
+  readonly ids: ReadonlySet<unknown>;
+  /** What stands for them in the figures. */
+  readonly tokens: ReadonlySet<unknown>;
+  /** Where their names can be read: sessions and panels. */
+  readonly places: ReadonlySet<unknown>;
+}
+
+/** How a kind of thing holds a person. Words are said to that person. */
+export interface Person {
+  readonly title: string;
+  readonly why: string;
+  isOf(held: Held, subject: Subject): boolean;
+  /** Fields that nobody is shown. */
+  readonly hides?: readonly string[];
+  /** The one field that is a list of several people's: only theirs of it is shown. */
+  readonly only?: string;
+  /** Whether it is shown to the person alone, and not to those who look after the directory. */
+  readonly alone?: true;
+  /** What becomes of it when they are erased, or its time is over. */
+  readonly ending:
+    | "removed"
+    | { readonly without: readonly string[]; readonly with?: Data }
+    | { readonly stays: string };
+  /** How long it is kept: by the schedule, or in words. */
+  readonly kept: Setting | { readonly until: string };
+}
+
+/** Nothing is known of somebody yet but their id. */
+export function somebody(personId: string): Subject {
+  return { personId, ids: new Set([personId]), tokens: new Set(), places: new Set() };
+}
+
+/** It is theirs where one of these fields holds an id of theirs, however deep. */
+export function naming(...fields: readonly string[]): Person["isOf"] {
+  return ({ data }, { ids }) => fields.some((field) => mentions(data[field], ids));
+}
+
+/** It is theirs where their id ends its key. */
+export function inKey({ sk }: Held, { personId }: Subject): boolean {
+  return sk.endsWith(`#${personId}`);
+}
+
+/** It is theirs where it carries what stands for them. */
+export function byToken({ data }: Held, { tokens }: Subject): boolean {
+  return tokens.has(data["token"]);
+}
+
+/** It is about them where they did it, where it was done to what is theirs, or where others read their names. */
+export function inLog({ data }: Held, { ids, places }: Subject): boolean {
+  const { actor, id, kind } = data;
+  return ids.has(actor) || ids.has(id) || (kind === "people-read" && places.has(id));
+}
+
+function mentions(value: unknown, ids: ReadonlySet<unknown>): boolean {
+  if (typeof value !== "object" || value === null) return ids.has(value);
+  return Object.values(value).some((each) => mentions(each, ids));
+}
+
+/** What is known of somebody once this is found to be theirs. */
+export function learnt(subject: Subject, { kind, data }: Held): Subject {
+  const { id, token } = data;
+  const ids = kind === "attendance" || kind === "rota-member" ? new Set([...subject.ids, id]) : subject.ids;
+  const tokens = token !== undefined ? new Set([...subject.tokens, token]) : subject.tokens;
+  const place = placeOf(kind, id);
+  return {
+    ...subject,
+    ids,
+    tokens,
+    places: place === undefined ? subject.places : new Set([...subject.places, place]),
+  };
+}
+
+function placeOf(kind: string, id: unknown): string | undefined {
+  if (typeof id !== "string") return undefined;
+  if (kind === "attendance") return parentId(id, "ses", 2);
+  return kind === "rota-member" ? parentId(id, "pnl", 1) : undefined;
+}
+
+/** What is left of something once its person is gone from it: nothing, some of it, or all, where it is as it should be. */
+export function endedOf({ data }: Held, { ending }: Person): "nothing" | "as-it-is" | Data {
+  if (ending === "removed") return "nothing";
+  if ("stays" in ending) return "as-it-is";
+  const { without, with: instead = {} } = ending;
+  const gone = without.every((field) => !(field in data));
+  const done = gone && Object.entries(instead).every(([field, value]) => data[field] === value);
+  if (done) return "as-it-is";
+  return { ...Object.fromEntries(Object.entries(data).filter(([field]) => !without.includes(field))), ...instead };
+}
+
+/** What is shown of something to its person: of a list of several people's, theirs alone. */
+export function shownOf(data: Data, { only }: Person, ids: ReadonlySet<unknown>): Data {
+  const list = only === undefined ? undefined : data[only];
+  if (only === undefined || !Array.isArray(list)) return data;
+  return { ...data, [only]: list.filter((each) => mentions(each, ids)) };
+}
