@@ -5,6 +5,7 @@ import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
 import { clientRoutes } from "./clients/routes.ts";
 import { tokenRoutes } from "./clients/routes-token.ts";
+import { complaintRoutes } from "./complaints/routes.ts";
 import { controllerRoutes, publicNoticeRoutes } from "./controllers/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
@@ -81,6 +82,7 @@ const product: readonly Endpoint[] = [
     ...holdingRoutes,
     ...personRightsRoutes,
     ...retentionRoutes,
+    ...complaintRoutes,
     ...successionRoutes,
     ...publicNoticeRoutes,
   ]),

@@ -246,6 +246,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   keeping: plain,
+  complaint: {
+    export: all,
+    person: {
+      title: "Complaints you made about how your data was handled",
+      why: "So that each is answered, in the time that the law gives.",
+      isOf: naming("byPersonId"),
+      outlasts: "The law asks that it can be shown what became of a complaint. It goes when its own time is over.",
+      ending: "removed",
+      kept: "complaints",
+    },
+  },
   // These carry no stamp.
   live: copy,
   seats: copy,

@@ -61,6 +61,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "closed-tenant": {},
   // That somebody was erased is told where their entry is removed; how long things are kept is read with its ETag.
   erasure: {},
+  complaint: {},
   keeping: {},
   succession: followed,
   "succession-received": followed,
