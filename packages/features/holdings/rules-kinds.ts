@@ -135,6 +135,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   "action-update": plain,
   "action-telling": plain,
+  consent: {
+    export: { fields: "all", foreign: ["personId"] },
+    person: {
+      title: "What you agreed may be published",
+      why: "So that nothing of yours is published without your consent.",
+      isOf: naming("personId"),
+      ending: { without: ["personId"] },
+      kept: whileOpen,
+    },
+  },
   rota: plain,
   controllers: plain,
   "rota-member": {
@@ -190,7 +200,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       hides: ["token"],
       // Nobody else may know whose form is whose.
       alone: true,
-      ending: { without: ["whatChanged", "quote"], with: { quoteConsent: false } },
+      ending: { without: ["whatChanged", "quote", "consent"] },
       kept: "form-words",
     },
   },

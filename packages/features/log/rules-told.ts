@@ -56,6 +56,8 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "client-secrets": {},
   // How many an organisation has told; the action's totals change with it, and that is told.
   "action-telling": {},
+  // Who agreed to what is for the organisation that asked.
+  consent: {},
   "public-tenant": {},
   "public-controllers": {},
   "closed-tenant": {},
