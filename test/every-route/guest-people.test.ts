@@ -17,6 +17,7 @@ import {
 import { beforeAll, expect, test } from "vitest";
 
 const [name, contact, needsWords] = ["Alder of the East", "alder@example.org", "A seat near the door"];
+const recordedWords = "A loop in the hall";
 
 let [owner, guest, other, facilitating]: FreshTenant[] = [];
 let grant = "";
@@ -63,6 +64,9 @@ beforeAll(async () => {
   made(await run(`/submissions/${work.id}/accept`), 200);
   const booked = await submitter.put(at(`/submissions/${work.id}/booking`), { slotId: ids.get("slt") });
   if (booked.status >= 300) throw new Error(`The work was not booked: ${booked.text}`);
+  const recorded = at(`/people/${member.personId}/needs`);
+  const headers = { "If-Match": (await member.get(recorded)).headers.get("ETag") ?? "" };
+  made(await member.put(recorded, { needed: { words: recordedWords } }, { headers }), 200);
   const joining = { personId: member.personId, needs: needsWords, hearBack: "email", contact };
   const attendance = made(await member.post(at(`/sessions/${session.id}/attendance`), joining));
   made(await run(`/sessions/${session.id}/publish`), 200);
@@ -104,7 +108,7 @@ async function readBy({ id, admin }: FreshTenant, known: Ids): Promise<string> {
 
 test("another guest reads nothing of a guest's people: no name, need, contact or id", async () => {
   const text = await readBy(tenants().other, ids);
-  for (const secret of [name, contact, needsWords, member.personId, submitter.personId]) {
+  for (const secret of [name, contact, needsWords, recordedWords, member.personId, submitter.personId]) {
     expect(text).not.toContain(secret);
   }
 });
@@ -112,7 +116,7 @@ test("another guest reads nothing of a guest's people: no name, need, contact or
 test("whoever runs the panel reads name and need of who comes, and neither contact nor the id at home", async () => {
   for (const running of [tenants().owner, tenants().facilitating]) {
     const text = await readBy(running, ids);
-    for (const needed of [name, needsWords]) expect(text).toContain(needed);
+    for (const needed of [name, needsWords, recordedWords]) expect(text).toContain(needed);
     for (const secret of [contact, member.personId, submitter.personId]) expect(text).not.toContain(secret);
   }
 });
@@ -120,7 +124,8 @@ test("whoever runs the panel reads name and need of who comes, and neither conta
 test("their own admin reads all of it, and that of nobody else", async () => {
   const { guest: theirs, facilitating: runs, owner: owns } = tenants();
   const text = await readBy(theirs, ids);
-  for (const own of [name, contact, needsWords, member.personId, submitter.personId]) expect(text).toContain(own);
+  for (const own of [name, contact, needsWords, recordedWords, member.personId, submitter.personId])
+    expect(text).toContain(own);
   for (const { personId } of [runs.admin, owns.admin]) expect(text).not.toContain(personId);
 });
 

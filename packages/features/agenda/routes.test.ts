@@ -93,6 +93,15 @@ test("the page shows what was written, as it was written, and whom to tell of a 
   expect(page.text).not.toMatch(/undefined|false|example\.org\/join/);
 });
 
+test("the page is given in large print to whoever asks for it", async () => {
+  const { admin, session } = await aDay({});
+  const [usual, large] = [
+    await admin.get(`${session.at}/agenda.html`),
+    await admin.get(`${session.at}/agenda.html?print=large`),
+  ];
+  expect([usual.text, large.text].map((page) => page.includes("font-size: 1.5rem"))).toEqual([false, true]);
+});
+
 test("open actions come back on the next agenda, until they are closed", async () => {
   const { tenant, admin, session } = await aDay();
   const panelId = (await admin.get(session.at)).body.panelId;

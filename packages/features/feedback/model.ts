@@ -1,6 +1,7 @@
-import { decimal, id, integer, nullable, object, oneOf, optional } from "@panels/schema/fields";
+import { decimal, flag, id, integer, nullable, object, oneOf, optional } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import * as z from "zod/mini";
+import { ConsentBy, quoteWording } from "../consents/model.ts";
 import { FormFact } from "../facts/model.ts";
 import { Session } from "../sessions/model.ts";
 
@@ -11,7 +12,8 @@ export const instruments = ["attendee", "submitter"] as const;
 export type Instrument = (typeof instruments)[number];
 
 const answers = lazy(() => {
-  const { usefulness, again, recommend, whatChanged, quote, quoteConsent } = FormFact().def.shape;
+  const { usefulness, again, recommend, whatChanged, quote } = FormFact().def.shape;
+  const quoteConsent = flag({ description: `Whether they agree to this: “${quoteWording}”`, example: true });
   return { usefulness, again, recommend, whatChanged, quote, quoteConsent };
 });
 
@@ -22,7 +24,7 @@ const As = lazy(() =>
 /** What somebody says of a session. */
 export const NewForm = lazy(() =>
   object(
-    { as: As(), ...answers() },
+    { as: As(), ...answers(), consentBy: optional(ConsentBy()) },
     { name: "NewFeedback", description: "What you say of the session. A second form takes the place of your first." },
   ),
 );

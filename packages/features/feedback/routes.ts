@@ -1,5 +1,6 @@
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
+import { refusals as consents } from "../consents/service-quotes.ts";
 import { Session } from "../sessions/model.ts";
 import { ConsentWithdrawn, FeedbackId, FeedbackSummary, NewForm, ShownForm } from "./model.ts";
 import { refusals } from "./rules.ts";
@@ -25,7 +26,14 @@ const give = endpoint({
   body: NewForm,
   response: ShownForm,
   status: 201,
-  refusals: [refusals.not_open, refusals.closed, refusals.was_not_there, refusals.brought_nothing],
+  refusals: [
+    refusals.not_open,
+    refusals.closed,
+    refusals.was_not_there,
+    refusals.brought_nothing,
+    consents.giver_unclear,
+    consents.relationship_missing,
+  ],
   async handle(ctx, { params, body }) {
     const { value, version, replayed } = await giveFeedback(ctx, params.sessionId, body);
     const location = `/v1/tenants/${ctx.tenant}/feedback/${value.id}`;

@@ -1,7 +1,13 @@
+import { commit } from "@panels/table/commit";
+import { spacesOf } from "@panels/table/space";
+import { get } from "@panels/table/verbs";
+import { change } from "@panels/table/write";
 import { aPanel, aSession, goLive } from "@panels/testing/panel";
 import { share } from "@panels/testing/sharing";
-import { type Caller, freshTenant, type FreshTenant } from "@panels/testing/world";
+import { type Caller, connection, freshTenant, type FreshTenant, now } from "@panels/testing/world";
 import { expect, test } from "vitest";
+import type { Waiting } from "../me/model.ts";
+import { Needs } from "./store.ts";
 
 const needed = { informationFormat: ["large-print"], adjustments: ["breaks"], words: "A seat near the window." };
 
@@ -151,4 +157,22 @@ test("on a shared panel who runs it sees a guest's people's needs, their organis
   await tenant.admin.post(tenant.path(`/grants/${grant}/revoke`));
   const after = await seenBy(tenant, tenant.admin);
   expect(after.text).not.toContain("large-print");
+});
+
+test("one's own needs wait to be looked at once a year has gone by, and no longer once they were", async () => {
+  const tenant = await freshTenant();
+  const member = await tenant.person(["member"]);
+  const at = own(tenant, member);
+  await record(member, at);
+  const { people } = spacesOf(connection, tenant.id);
+  const before = await get(Needs, people, member.personId);
+  // No token outlives a day, so that the day is set back in the table in place of turning the clock on.
+  const stamp = { actor: "setup", tenant: tenant.id, requestId: "setup", now: now() };
+  const due = { ...before.value, reviewDueOn: "2020-01-01" };
+  const waiting = async (): Promise<Waiting[]> => (await member.get("/v1/me")).body.tenants[0].waiting;
+  expect(await waiting()).toEqual([]);
+  await commit(connection, [change(Needs, people, member.personId, before, due, stamp)]);
+  expect(await waiting()).toMatchObject([{ kind: "needs", count: 1, href: at }]);
+  await member.post(`${at}/review`, {});
+  expect(await waiting()).toEqual([]);
 });
