@@ -236,6 +236,8 @@ export const policy: Readonly<Record<string, Rule>> = {
   listCalendar: [orPartner(coming)],
   getCalendarFile: [orPartner(coming)],
   listAudit: [orPartner(admins)],
+  exportAudit: [orPartner(admins)],
+  checkAudit: [orPartner(admins)],
   listChanges: [orPartner(admins)],
   exportTenant: [admins],
   listDataComplaints: [orPartner(everybody)],

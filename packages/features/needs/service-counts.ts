@@ -1,6 +1,6 @@
 import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
-import { type Listed, only, type Page, readStretch } from "@panels/table/read";
+import { every, only, readStretch } from "@panels/table/read";
 import { type PanelSpaces, spacesOf } from "@panels/table/space";
 import type { AttendanceRow } from "../attendance/model.ts";
 import { everybodyAt } from "../attendance/service.ts";
@@ -83,15 +83,4 @@ async function whoCame(spaces: PanelSpaces, { from, to }: Days): Promise<Attenda
   const sessions = await every((page) => sessionsByStart(spaces, { ...page, from, to }));
   const rows = await Promise.all(sessions.map(({ id }) => everybodyAt(spaces, id)));
   return rows.flat().filter(({ state, personId }) => state === "checked-in" && personId !== undefined);
-}
-
-async function every<Value>(list: (page: Page) => Promise<Listed<Value>>): Promise<Value[]> {
-  const found: Value[] = [];
-  let after: Page["after"];
-  do {
-    const { items, next } = await list({ limit: 1000, after });
-    found.push(...items.map(({ value }) => value));
-    after = next;
-  } while (after);
-  return found;
 }
