@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { ConsentBy, quoteWording } from "../consents/model.ts";
 import { FormFact } from "../facts/model.ts";
 import { Session } from "../sessions/model.ts";
+import { Safeguarding } from "../tenants/model-safeguarding.ts";
 
 export const FeedbackId = lazy(() => id("fbk", 3, { description: "A form's id." }));
 
@@ -41,6 +42,14 @@ export const ShownForm = lazy(() =>
   ),
 );
 export type ShownForm = Of<typeof ShownForm>;
+
+/** One form as it is read by itself: with whom to tell of a worry, for this is not the place. */
+export const OneForm = lazy(() =>
+  object(
+    { ...ShownForm().def.shape, safeguarding: Safeguarding() },
+    { name: "OneFeedback", description: "One form, and whom to tell of a worry about somebody's safety." },
+  ),
+);
 
 /** Taking back the leave to publish a quote. */
 export const ConsentWithdrawn = lazy(() =>
