@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { withoutWords } from "./without-words.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -27,7 +28,13 @@ export async function bundle(dist = join(root, "dist")): Promise<string> {
     sourcemap: "linked",
     legalComments: "none",
     logLevel: "silent",
-    alias: { "@aws-sdk/credential-provider-node": join(root, "infra/lambda-credentials.ts") },
+    plugins: [withoutWords],
+    // What every client of the SDK brings and ours never use.
+    alias: {
+      "@aws-sdk/credential-provider-node": join(root, "infra/lambda-credentials.ts"),
+      "@aws-sdk/endpoint-cache": join(root, "infra/lambda-unused.ts"),
+      "@smithy/core/event-streams": join(root, "infra/lambda-unused.ts"),
+    },
     // A CommonJS bundle knows its folder by another name.
     define: { "import.meta.dirname": "__dirname" },
   });

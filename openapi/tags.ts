@@ -23,6 +23,7 @@ export const tags: Readonly<Record<string, string>> = {
   "Live scoring": "Rounds on the Star of Involvement: open, cast, close; only totals are ever shown.",
   Suggestions: "What the panel said about a piece of work, and the submitter's answer to each.",
   Feedback: "What attendees and submitters say after a session.",
+  Consents: "What may be published of somebody: for what, who agreed, and when it was taken back.",
   Actions: "What somebody undertook at a panel, what became of it, and who was told.",
   Impact: "Figures of a term, a year or any dates, computed from the records.",
   "Partner clients": "The systems of partners: what each may do, how it proves itself, and how it gets its tokens.",

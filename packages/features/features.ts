@@ -5,7 +5,9 @@ import { attendanceRoutes } from "./attendance/routes.ts";
 import { joiningRoutes } from "./attendance/routes-joining.ts";
 import { clientRoutes } from "./clients/routes.ts";
 import { tokenRoutes } from "./clients/routes-token.ts";
+import { complaintRoutes } from "./complaints/routes.ts";
 import { controllerRoutes, publicNoticeRoutes } from "./controllers/routes.ts";
+import { consentRoutes } from "./consents/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { logRoutes } from "./log/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
@@ -57,6 +59,7 @@ const inPanels = listed([
   ...scoringRoutes,
   ...suggestionRoutes,
   ...feedbackRoutes,
+  ...consentRoutes,
   ...actionRoutes,
   ...reportBackRoutes,
   ...impactRoutes,
@@ -81,6 +84,7 @@ const product: readonly Endpoint[] = [
     ...holdingRoutes,
     ...personRightsRoutes,
     ...retentionRoutes,
+    ...complaintRoutes,
     ...successionRoutes,
     ...publicNoticeRoutes,
   ]),

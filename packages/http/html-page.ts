@@ -52,7 +52,8 @@ export async function htmlPage(
 ${main}
 </main>
 <footer>
-<p>Worried about somebody's safety? Tell our ${safeguarding.role}: ${safeguarding.contact}</p>
+<p>Worried about somebody's safety? Tell our ${safeguarding.role}: ${safeguarding.contact}. This service takes in no
+worries itself. If somebody is in danger now, ring 999.</p>
 </footer>
 </body>
 </html>

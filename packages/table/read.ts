@@ -66,6 +66,18 @@ export async function listByOrder<S extends Lazy, K extends string>(
   };
 }
 
+/** All that a list gives, page after page. One round trip a thousand items, or megabyte. */
+export async function every<Value>(list: (page: Page) => Promise<Listed<Value>>): Promise<Value[]> {
+  const found: Value[] = [];
+  let after: Page["after"];
+  do {
+    const { items, next } = await list({ limit: 1000, after });
+    found.push(...items.map(({ value }) => value));
+    after = next;
+  } while (after);
+  return found;
+}
+
 /**
  * Lists what a stretch of one partition holds by its own key, a page at a time: for things that are kept in the order in
  * which they are read. One round trip.

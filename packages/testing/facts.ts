@@ -157,7 +157,6 @@ function forms(as: PersonFact["as"], { usefulness }: VoicesWanted, term: string,
       usefulness: points,
       again: true,
       recommend: true,
-      quoteConsent: false,
     };
   });
 }

@@ -93,7 +93,7 @@ export async function send(
   sent: Sent = {},
 ): Promise<Answered> {
   const { method, declared, example } = operation;
-  const asksVersion = ["PATCH", "DELETE", "PUT"].includes(method);
+  const asksVersion = ["PATCH", "DELETE", "PUT"].includes(method) || declared.ifMatch === "required";
   const valid = declared.body && withIds(example, ids);
   const body = "body" in sent ? sent.body : declared.protocol ? formOf(valid) : valid;
   const path = pathOf(operation, tenant, ids);

@@ -3,6 +3,7 @@ import { lazy, type Of } from "@panels/schema/lazy";
 import * as z from "zod/mini";
 import { Group } from "../people/model.ts";
 import { Session, SessionState } from "../sessions/model.ts";
+import { Safeguarding } from "../tenants/model-safeguarding.ts";
 import { Attendance, attendanceStates, HearBack, Mode, Part } from "./model.ts";
 
 const typed = (example: string) =>
@@ -45,6 +46,7 @@ export const Joined = lazy(() =>
         description: "`checked-in`, or `waiting` to be let in.",
         example: "checked-in",
       }),
+      safeguarding: Safeguarding(),
       attendancePass: token("Send it as the bearer token; it lasts until feedback closes."),
     },
     { name: "Joined", description: "That somebody has come in, or waits to be let in." },
@@ -130,6 +132,7 @@ export const MyAttendance = lazy(() =>
       state: oneOf(attendanceStates, { description: "Whether they are in.", example: "checked-in" }),
       part: Part(),
       ballotGiven: flag({ description: "Whether their one ballot was handed out.", example: false }),
+      safeguarding: Safeguarding(),
       next: oneOf(nextSteps, { description: "What there is to do next.", example: "claim-ballot" }),
       session: object({
         id: Session.Id(),

@@ -13,6 +13,7 @@ import {
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import { Reservation } from "../panels/model-seats.ts";
+import { Safeguarding } from "../tenants/model-safeguarding.ts";
 import { Group, Person, ProfessionalRole } from "../people/model.ts";
 
 /** In which part somebody is at a session. Only attendees have a ballot and are counted; a presenter counts as submitter only. */
@@ -138,6 +139,13 @@ export const ShownAttendance = lazy(() =>
   object(
     { ...Attendance.Kept().def.shape, ...reached(), ...times() },
     { name: "Attendance", description: "One person at one session, as far as you may see them." },
+  ),
+);
+/** What somebody signed in is shown of their own place. */
+export const OwnAttendance = lazy(() =>
+  object(
+    { ...ShownAttendance().def.shape, safeguarding: Safeguarding() },
+    { name: "OwnAttendance", description: "Your own place at a session, and whom to tell of a worry." },
   ),
 );
 export type SeenAttendance = Attendance & Omit<Reached, "id">;

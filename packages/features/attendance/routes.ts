@@ -4,12 +4,14 @@ import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { oneOf, optional } from "@panels/schema/fields";
 import { refusals as people } from "../people/service.ts";
 import { Session } from "../sessions/model.ts";
+import { readSafeguarding } from "../tenants/service-safeguarding.ts";
 import {
   Attendance,
   AttendanceChange,
   attendanceStates,
   AttendanceSummary,
   Invitation,
+  OwnAttendance,
   ShownAttendance,
 } from "./model.ts";
 import { refusals } from "./rules.ts";
@@ -103,9 +105,12 @@ const own = endpoint({
   description: "For signed-in members: whether you are down for the session, and the id to change it by.",
   access: joining,
   params: inSession,
-  response: ShownAttendance,
+  response: OwnAttendance,
   status: 200,
-  handle: async (ctx, { params }) => one(await readOwn(ctx, params.sessionId)),
+  async handle(ctx, { params }) {
+    const [own, safeguarding] = await Promise.all([readOwn(ctx, params.sessionId), readSafeguarding(ctx, ctx.tenant)]);
+    return one(own, { more: { safeguarding } });
+  },
 });
 
 const read = endpoint({

@@ -7,6 +7,7 @@ import { change, create, type Write } from "@panels/table/write";
 import { findByPass } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
+import { readSafeguarding } from "../tenants/service-safeguarding.ts";
 import { triesOf } from "../tries/service.ts";
 import type { AttendanceRow } from "./model.ts";
 import type { CodePointer, Joined, Joining } from "./model-joining.ts";
@@ -41,14 +42,17 @@ export async function join(ctx: OpenContext, sent: Joining): Promise<Joined> {
   const spaces = await findByPass({ ...ctx, tenant: leads.tenant }, leads.owner, leads.sessionId);
   // The panel is no longer shared with whoever the code was given to.
   if (!spaces) throw await wrongCode(ctx);
-  const { value: session } = await getSession(spaces, leads.sessionId);
+  const [{ value: session }, safeguarding] = await Promise.all([
+    getSession(spaces, leads.sessionId),
+    readSafeguarding(ctx, leads.tenant),
+  ]);
   const writer = { ...ctx, actor: "pass:attendance", tenant: leads.tenant };
   const arriving = { ctx, writer, spaces, session, leads, sent };
   const { attendanceId } = leads;
   const row = attendanceId === undefined ? await wait(arriving) : await comeIn(arriving, attendanceId, digest);
   const pass = { purpose: "attendance", tenant: leads.tenant, owner: leads.owner, attendance: row.id };
   const attendancePass = await ctx.passes.issue(pass, passesEnd(session), ctx.now);
-  return { tenantId: leads.tenant, sessionId: session.id, state: row.state, attendancePass };
+  return { tenantId: leads.tenant, sessionId: session.id, state: row.state, safeguarding, attendancePass };
 }
 
 async function comeIn({ ctx, writer, spaces, session, sent }: Arriving, id: string, digest: string) {

@@ -6,6 +6,7 @@ import { get, refusals as table } from "@panels/table/verbs";
 import { noteReading } from "../log/service-reading.ts";
 import { covers, type EnteredPanel, enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
+import { readSafeguarding } from "../tenants/service-safeguarding.ts";
 import type { AttendanceRow, AttendanceSummary, Reached, SeenAttendance } from "./model.ts";
 import type { MyAttendance } from "./model-joining.ts";
 import { nextFor } from "./rules-joining.ts";
@@ -108,7 +109,10 @@ export async function summarise(ctx: Context, sessionId: string): Promise<Attend
 export async function readMine(ctx: Context): Promise<MyAttendance> {
   const { spaces, stored } = await heldAttendance(ctx);
   const row = stored.value;
-  const { value: session } = await getSession(spaces, sessionIdOf(row.id));
+  const [{ value: session }, safeguarding] = await Promise.all([
+    getSession(spaces, sessionIdOf(row.id)),
+    readSafeguarding(ctx, ctx.tenant),
+  ]);
   const { id, state, day, startsAt, minutes, onlineLink } = session;
   const isIn = row.state === "checked-in";
   return {
@@ -117,6 +121,7 @@ export async function readMine(ctx: Context): Promise<MyAttendance> {
     part: row.part,
     ballotGiven: row.ballotGiven,
     next: nextFor(row, session),
+    safeguarding,
     session: { id, state, day, startsAt, minutes, ...(isIn && onlineLink !== undefined && { onlineLink }) },
   };
 }

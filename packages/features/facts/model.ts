@@ -1,5 +1,6 @@
 import { flag, id, integer, list, object, oneOf, optional, randomText, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
+import { QuoteConsent } from "../consents/model.ts";
 import { Group } from "../people/model.ts";
 
 /** How a result was reached: by ballot, by agreeing on one point, counted in the room, or known from the past. */
@@ -84,7 +85,7 @@ export const FormFact = lazy(() =>
         example: "My voice was heard.",
       }),
     ),
-    quoteConsent: flag({ description: "Whether the quote may be published.", example: true }),
+    consent: optional(QuoteConsent()),
   }),
 );
 export type FormFact = Of<typeof FormFact>;

@@ -3,6 +3,7 @@ import type { Stored } from "@panels/table/entity";
 import { find } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, createRecord, get, type Writer } from "@panels/table/verbs";
+import { mayPublish, withdrawn } from "../consents/service-quotes.ts";
 import type { FormFact, PersonFact } from "./model.ts";
 import { FormFacts, keyOf, PersonFacts } from "./store.ts";
 
@@ -40,9 +41,10 @@ export async function isGiven(facts: Facts, place: FormPlace): Promise<boolean> 
   return (await find(FormFacts, facts, keyOf.form(place))) !== undefined;
 }
 
-/** Takes back the leave to publish a form's quote. Two round trips. */
-export async function withdrawQuote(writer: Writer, facts: Facts, place: FormPlace): Promise<KeptForm> {
-  return changeRecord(writer, FormFacts, facts, keyOf.form(place), ({ value }) => ({
-    next: { ...value, quoteConsent: false },
-  }));
+/** Takes back the consent to publish a form's quote; once and for all, however often it is asked. Two round trips. */
+export async function withdrawQuote(writer: Writer, facts: Facts, place: FormPlace, today: string): Promise<KeptForm> {
+  return changeRecord(writer, FormFacts, facts, keyOf.form(place), ({ value }) => {
+    const { consent } = value;
+    return { next: consent && mayPublish(consent) ? { ...value, consent: withdrawn(consent, today) } : value };
+  });
 }

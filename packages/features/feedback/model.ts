@@ -1,8 +1,10 @@
-import { decimal, id, integer, nullable, object, oneOf, optional } from "@panels/schema/fields";
+import { decimal, flag, id, integer, nullable, object, oneOf, optional } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import * as z from "zod/mini";
+import { ConsentBy, quoteWording } from "../consents/model.ts";
 import { FormFact } from "../facts/model.ts";
 import { Session } from "../sessions/model.ts";
+import { Safeguarding } from "../tenants/model-safeguarding.ts";
 
 export const FeedbackId = lazy(() => id("fbk", 3, { description: "A form's id." }));
 
@@ -11,7 +13,8 @@ export const instruments = ["attendee", "submitter"] as const;
 export type Instrument = (typeof instruments)[number];
 
 const answers = lazy(() => {
-  const { usefulness, again, recommend, whatChanged, quote, quoteConsent } = FormFact().def.shape;
+  const { usefulness, again, recommend, whatChanged, quote } = FormFact().def.shape;
+  const quoteConsent = flag({ description: `Whether they agree to this: “${quoteWording}”`, example: true });
   return { usefulness, again, recommend, whatChanged, quote, quoteConsent };
 });
 
@@ -22,7 +25,7 @@ const As = lazy(() =>
 /** What somebody says of a session. */
 export const NewForm = lazy(() =>
   object(
-    { as: As(), ...answers() },
+    { as: As(), ...answers(), consentBy: optional(ConsentBy()) },
     { name: "NewFeedback", description: "What you say of the session. A second form takes the place of your first." },
   ),
 );
@@ -39,6 +42,14 @@ export const ShownForm = lazy(() =>
   ),
 );
 export type ShownForm = Of<typeof ShownForm>;
+
+/** One form as it is read by itself: with whom to tell of a worry, for this is not the place. */
+export const OneForm = lazy(() =>
+  object(
+    { ...ShownForm().def.shape, safeguarding: Safeguarding() },
+    { name: "OneFeedback", description: "One form, and whom to tell of a worry about somebody's safety." },
+  ),
+);
 
 /** Taking back the leave to publish a quote. */
 export const ConsentWithdrawn = lazy(() =>

@@ -1,7 +1,9 @@
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
+import { refusals as consents } from "../consents/service-quotes.ts";
 import { Session } from "../sessions/model.ts";
-import { ConsentWithdrawn, FeedbackId, FeedbackSummary, NewForm, ShownForm } from "./model.ts";
+import { readSafeguarding } from "../tenants/service-safeguarding.ts";
+import { ConsentWithdrawn, FeedbackId, FeedbackSummary, NewForm, OneForm, ShownForm } from "./model.ts";
 import { refusals } from "./rules.ts";
 import { giveFeedback, listFeedback, readForm, summariseFeedback, withdrawConsent } from "./service.ts";
 
@@ -25,7 +27,14 @@ const give = endpoint({
   body: NewForm,
   response: ShownForm,
   status: 201,
-  refusals: [refusals.not_open, refusals.closed, refusals.was_not_there, refusals.brought_nothing],
+  refusals: [
+    refusals.not_open,
+    refusals.closed,
+    refusals.was_not_there,
+    refusals.brought_nothing,
+    consents.giver_unclear,
+    consents.relationship_missing,
+  ],
   async handle(ctx, { params, body }) {
     const { value, version, replayed } = await giveFeedback(ctx, params.sessionId, body);
     const location = `/v1/tenants/${ctx.tenant}/feedback/${value.id}`;
@@ -75,11 +84,14 @@ const read = endpoint({
   description: "Your own form, or for facilitators anybody's, without anything that says whose it is.",
   access: giving,
   params: ofForm,
-  response: ShownForm,
+  response: OneForm,
   status: 200,
   async handle(ctx, { params }) {
-    const { value, version } = await readForm(ctx, params.feedbackId);
-    return { body: value, version };
+    const [{ value, version }, safeguarding] = await Promise.all([
+      readForm(ctx, params.feedbackId),
+      readSafeguarding(ctx, ctx.tenant),
+    ]);
+    return { body: { ...value, safeguarding }, version };
   },
 });
 

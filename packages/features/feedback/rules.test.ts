@@ -16,7 +16,6 @@ function forms(count: number, more: Partial<FormFact> = {}): FormFact[] {
     usefulness: 9,
     again: true,
     recommend: true,
-    quoteConsent: false,
     ...more,
   }));
 }

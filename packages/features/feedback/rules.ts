@@ -1,4 +1,5 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
+import { mayPublish } from "../consents/rules.ts";
 import type { FormFact, PersonFact } from "../facts/model.ts";
 import type { Session } from "../sessions/model.ts";
 import type { FeedbackSummary, Instrument, InstrumentSummary, ShownForm } from "./model.ts";
@@ -44,7 +45,8 @@ export function notFor(as: Instrument): Error {
 
 /** A form without anything that says who gave it. */
 export function shownForm(form: FormFact, withGroup = false): ShownForm {
-  const { token: _stands, homeTenantId: _from, day: _then, group, ...shown } = form;
+  const { token: _stands, homeTenantId: _from, day: _then, group, consent, ...rest } = form;
+  const shown = { ...rest, quoteConsent: mayPublish(consent) };
   return withGroup && group ? { ...shown, group } : shown;
 }
 

@@ -1,11 +1,13 @@
 import type { Context } from "@panels/http/context";
 import { newId, parentId } from "@panels/ids/id";
+import { londonDay } from "@panels/schema/london";
 import type { Stored } from "@panels/table/entity";
 import type { Page } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { refusals as table } from "@panels/table/verbs";
 import { findAttendance, findToken, heldAttendance, sessionIdOf, termOf } from "../attendance/service.ts";
 import { passesEnd } from "../attendance/service-codes.ts";
+import { quoteConsent } from "../consents/service-quotes.ts";
 import type { FormFact } from "../facts/model.ts";
 import { readSessionFacts } from "../facts/service.ts";
 import { getForm, isCounted, keepForm, withdrawQuote } from "../facts/service-forms.ts";
@@ -36,7 +38,9 @@ export async function giveFeedback(ctx: Context, sessionId: string, sent: NewFor
   const { day } = session;
   // Whoever is not among the people counted cannot be among those who answered.
   if (!giver || !(await isCounted(spaces.facts, { day, sessionId, as, token: giver.token }))) throw notFor(as);
-  const form: FormFact = { ...sent, ...giver, id: formId(sessionId, as, giver), day, sessionId };
+  const { quoteConsent: agrees, consentBy, ...said } = sent;
+  const consent = agrees ? { consent: quoteConsent(consentBy, giver.group, today(ctx)) } : {};
+  const form: FormFact = { ...said, ...consent, ...giver, id: formId(sessionId, as, giver), day, sessionId };
   const kept = await keepForm(unnamed(ctx), spaces.facts, form);
   return { ...kept, value: shownForm(kept.value) };
 }
@@ -101,8 +105,12 @@ export async function readForm(ctx: Context, id: string): Promise<Given> {
 /** Takes back the leave to publish a quote: one's own, or anybody's for staff whom they asked. */
 export async function withdrawConsent(ctx: Context, id: string): Promise<Given> {
   const { spaces, place } = await expectOwnOrStaff(ctx, id);
-  const kept = await withdrawQuote(unnamed(ctx), spaces.facts, place);
+  const kept = await withdrawQuote(unnamed(ctx), spaces.facts, place, today(ctx));
   return { ...kept, value: shownForm(kept.value) };
+}
+
+function today(ctx: Context): string {
+  return londonDay(ctx.now.toISOString());
 }
 
 async function expectOwnOrStaff(ctx: Context, id: string) {

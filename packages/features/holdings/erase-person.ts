@@ -11,7 +11,7 @@ import { giveUpPlace } from "../attendance/service-leaving.ts";
 import { shutOutOne, takeOut } from "../people/service-leaving.ts";
 import type { Erased } from "./model.ts";
 import { personal } from "./rules-kinds.ts";
-import { endedOf } from "./rules-person.ts";
+import { endedOf, reasonToStay } from "./rules-person.ts";
 import { Erasures, erasuresKey } from "./store.ts";
 import { findTheirs, type Found } from "./theirs.ts";
 
@@ -37,9 +37,10 @@ function saidOf(personId: string, counts: ReadonlyMap<string, number>): Erased {
   const erased = [...counts].flatMap(([kind, count]) =>
     personal[kind] ? [{ what: personal[kind].title, count }] : [],
   );
-  const stays = Object.values(personal).flatMap(({ title, ending }) =>
-    typeof ending === "object" && "stays" in ending ? [{ what: title, why: ending.stays }] : [],
-  );
+  const stays = Object.values(personal).flatMap((rule) => {
+    const why = reasonToStay(rule);
+    return why === undefined ? [] : [{ what: rule.title, why }];
+  });
   return { personId, erased, stays };
 }
 
@@ -84,7 +85,7 @@ async function eraseFound(
   stamp: Stamp,
 ): Promise<"nothing-to-do" | "erased" | "again"> {
   const rule = personal[item.kind];
-  const left = rule ? endedOf(item, rule) : "as-it-is";
+  const left = rule && !reasonToStay(rule) ? endedOf(item, rule) : "as-it-is";
   if (left === "as-it-is") return "nothing-to-do";
   try {
     if (item.kind === "attendance" && (await gaveUp(own, space, item, stamp))) return "again";

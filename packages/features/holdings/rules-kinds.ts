@@ -135,6 +135,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   "action-update": plain,
   "action-telling": plain,
+  consent: {
+    export: { fields: "all", foreign: ["personId"] },
+    person: {
+      title: "What you agreed may be published",
+      why: "So that nothing of yours is published without your consent.",
+      isOf: naming("personId"),
+      ending: { without: ["personId"] },
+      kept: whileOpen,
+    },
+  },
   rota: plain,
   controllers: plain,
   "rota-member": {
@@ -190,7 +200,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       hides: ["token"],
       // Nobody else may know whose form is whose.
       alone: true,
-      ending: { without: ["whatChanged", "quote"], with: { quoteConsent: false } },
+      ending: { without: ["whatChanged", "quote", "consent"] },
       kept: "form-words",
     },
   },
@@ -246,6 +256,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   keeping: plain,
+  complaint: {
+    export: all,
+    person: {
+      title: "Complaints you made about how your data was handled",
+      why: "So that each is answered, in the time that the law gives.",
+      isOf: naming("byPersonId"),
+      outlasts: "The law asks that it can be shown what became of a complaint. It goes when its own time is over.",
+      ending: "removed",
+      kept: "complaints",
+    },
+  },
   // These carry no stamp.
   live: copy,
   seats: copy,

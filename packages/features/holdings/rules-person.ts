@@ -37,6 +37,8 @@ export interface Person {
     | "removed"
     | { readonly without: readonly string[]; readonly with?: Data }
     | { readonly stays: string };
+  /** Why it stays when they are erased, until its own time is over. */
+  readonly outlasts?: string;
   /** How long it is kept: by the schedule, or in words. */
   readonly kept: Setting | { readonly until: string };
 }
@@ -101,6 +103,11 @@ export function endedOf({ data }: Held, { ending }: Person): "nothing" | "as-it-
   const done = gone && Object.entries(instead).every(([field, value]) => data[field] === value);
   if (done) return "as-it-is";
   return { ...Object.fromEntries(Object.entries(data).filter(([field]) => !without.includes(field))), ...instead };
+}
+
+/** Why something stays when its person is erased; undefined where it does not. */
+export function reasonToStay({ ending, outlasts }: Person): string | undefined {
+  return outlasts ?? (typeof ending === "object" && "stays" in ending ? ending.stays : undefined);
 }
 
 /** What is shown of something to its person: of a list of several people's, theirs alone. */

@@ -105,15 +105,14 @@ test("a quote stands beside a publication only while its giver consents", async 
   const { forms, ...rest } = firstYear(panel.id).autumn;
   const [said, unsaid] = forms;
   if (!said || !unsaid) throw new Error("There are no forms.");
+  const consent = { wording: "You may print it.", givenOn: "2024-11-05", givenBy: { who: "self" as const } };
   const none = { ...rest, sessions: [], results: [], people: [] };
-  await keepFacts(tenant, panel.id, [
-    { ...none, forms: [{ ...said, quote: "My voice was heard.", quoteConsent: true }] },
-  ]);
+  await keepFacts(tenant, panel.id, [{ ...none, forms: [{ ...said, quote: "My voice was heard.", consent }] }]);
   const made = await publish({ ...words, term: "autumn", year: "2024-25", quoteIds: [said.id] });
   const at = `${publicImpact(tenant)}/publications/${made.body.id}/quotes`;
   expect((await anybody.get(at)).body).toEqual({ items: [{ quote: "My voice was heard.", as: "attendee" }] });
   await keepFacts(tenant, panel.id, [
-    { ...none, forms: [{ ...said, quote: "My voice was heard.", quoteConsent: false }] },
+    { ...none, forms: [{ ...said, quote: "My voice was heard.", consent: { ...consent, withdrawnOn: "2024-12-01" } }] },
   ]);
   expect((await anybody.get(at)).body).toEqual({ items: [] });
   const refused = await publish({ ...words, year: "2024-25", quoteIds: [unsaid.id] });

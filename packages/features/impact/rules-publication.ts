@@ -1,4 +1,5 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
+import { mayPublish } from "../consents/rules.ts";
 import type { FormFact } from "../facts/model.ts";
 import type { NewPublication, Publication, PublicationLine, PublicPublication } from "./model-publication.ts";
 import { refusals as period } from "./rules-period.ts";
@@ -42,8 +43,8 @@ export function quotesAmong(forms: readonly FormFact[], wanted: readonly string[
 }
 
 /** A form's quote, while its giver consents to its being published. */
-export function quotedWords({ quote, quoteConsent }: FormFact): string | undefined {
-  return quoteConsent ? quote : undefined;
+export function quotedWords({ quote, consent }: FormFact): string | undefined {
+  return mayPublish(consent) ? quote : undefined;
 }
 
 /** The publication taken back: it stays in its publisher's own list, and is gone from every public view. */

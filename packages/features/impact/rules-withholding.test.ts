@@ -39,7 +39,7 @@ function stretchOf(rows: readonly Row[]): OpenStretch {
 
 function form(group: Row["group"], homeTenantId: string, token: string): FormFact {
   const where = { id: "fbk_1", day: "2025-10-02", sessionId: `ses_${"0".repeat(20)}` };
-  const answers = { usefulness: 9, again: true, recommend: true, quoteConsent: false };
+  const answers = { usefulness: 9, again: true, recommend: true };
   return { ...where, as: "attendee", token, group, homeTenantId, ...answers };
 }
 

@@ -1,4 +1,16 @@
-import { id, instant, integer, list, object, oneOf, optional, tenantId, type Words } from "@panels/schema/fields";
+import {
+  date,
+  id,
+  instant,
+  integer,
+  list,
+  object,
+  nullable,
+  oneOf,
+  optional,
+  tenantId,
+  type Words,
+} from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import * as z from "zod/mini";
 import { levels } from "../grants/model.ts";
@@ -53,6 +65,38 @@ export const ShownEntry = lazy(() => {
   );
 });
 export type ShownEntry = Of<typeof ShownEntry>;
+
+/** What of the audit log is wanted; what is left out does not matter. */
+export const auditFilters = () => ({
+  personId: optional(id("per", 1, { description: "What somebody did, and what was done about them." })),
+  id: optional(mark(1024, { description: "What was done to one thing, by its id.", example: "pnl_0123456789" })),
+  kind: optional(mark(60, { description: "What was done to one kind of thing.", example: "panel" })),
+  byTenantId: optional(tenantId({ description: "What people of one organisation did." })),
+  from: optional(date({ description: "From this day on, in London." })),
+  to: optional(date({ description: "Up to this day, in London, that day included." })),
+});
+
+/** Whether a stretch of the log is whole. */
+export const LogCheck = lazy(() =>
+  object(
+    {
+      first: integer(1, 999_999_999_999, { description: "The first number that was looked for.", example: 1 }),
+      last: integer(0, 999_999_999_999, { description: "The last one.", example: 42 }),
+      count: integer(0, 999_999_999, { description: "How many entries are there.", example: 42 }),
+      missing: list(integer(1, 999_999_999_999, { description: "A number.", example: 7 }), 100, {
+        description: "The first hundred numbers that are not there; none in a whole log.",
+        example: [],
+      }),
+      nextCursor: nullable(
+        mark(1000, {
+          description: "Send it back as `cursor` to check what comes after; null at the end.",
+          example: "eyJzayI6",
+        }),
+      ),
+    },
+    { name: "AuditCheck", description: "Whether every number of the audit log is there." },
+  ),
+);
 
 /** What systems that follow a tenant are told of one write: neither who did it nor what stands in it. */
 export const Change = lazy(() => {

@@ -1,20 +1,27 @@
 import { endpoint } from "@panels/http/endpoint";
 import { feedAnswer, feedOf, onwardQuery, pageAnswer, pageOf, pageQuery } from "@panels/http/page";
-import { Change, ShownEntry } from "./model.ts";
-import { readChanges, readLog } from "./service-read.ts";
+import { object } from "@panels/schema/fields";
+import { lazy } from "@panels/schema/lazy";
+import { auditFilters, Change, LogCheck, ShownEntry } from "./model.ts";
+import { checkLog, readChanges, readLog } from "./service-read.ts";
 
-const Pages = pageQuery();
+const Pages = pageQuery(auditFilters);
 const Onward = onwardQuery();
+const Going = lazy(() => object({ cursor: Onward().def.shape.cursor }));
+const path = "/v1/tenants/{tenantId}/audit";
+const tag = "Audit";
+const access = { scope: "audit:read" };
+const linesType = "application/x-ndjson";
 
 const audit = endpoint({
   name: "listAudit",
   method: "get",
-  path: "/v1/tenants/{tenantId}/audit",
-  tag: "Audit",
+  path,
+  tag,
   summary: "Read the audit log",
   description:
-    "Who changed what in your organisation's space and in the panels that are shared with it, what your people did elsewhere, and when another organisation read your people's names and needs, in the order it was logged: a few seconds after it happened. It holds the names of fields that changed, never what stands in them. When a share ends, so does what others did there. A page may hold fewer than you ask for. Nobody can change the log.",
-  access: { scope: "audit:read" },
+    "Who changed what in your organisation's space and in the panels that are shared with it, what your people did elsewhere, and when another organisation read your people's names and needs, in the order it was logged: a few seconds after it happened. It holds the names of fields that changed, never what stands in them. When a share ends, so does what others did there. Ask for a person, a thing, a kind, an organisation or days, or all of these: each request looks through a thousand entries, so that a page may hold fewer than you ask for, or none, and yet have a next. Nobody can change the log.",
+  access,
   query: Pages,
   response: pageOf(ShownEntry, "AuditPage"),
   status: 200,
@@ -42,4 +49,44 @@ const changes = endpoint({
   },
 });
 
-export const logRoutes = [audit, changes];
+const lines = endpoint({
+  name: "exportAudit",
+  method: "get",
+  path: `${path}.ndjson`,
+  tag,
+  summary: "Export the audit log",
+  description:
+    "The audit log as one entry a line, as JSON: all of it, or what you ask for. A page at a time, each with the address of the next in its `Link` header until there is no more.",
+  access,
+  query: Pages,
+  responseType: linesType,
+  status: 200,
+  async handle(ctx, { query }) {
+    const { items, next } = await readLog(ctx, query);
+    const content = items.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+    return { body: { nextCursor: next ? ctx.page.seal(next) : null }, text: { type: linesType, content } };
+  },
+});
+
+const check = endpoint({
+  name: "checkAudit",
+  method: "get",
+  path: `${path}/check`,
+  tag,
+  summary: "Check that the audit log is whole",
+  description:
+    "Every entry has the number after the one before. This looks for each number up to the last that was given out, five thousand at a time, and says which are not there: none, unless somebody took an entry out of the table.",
+  access,
+  query: Going,
+  response: LogCheck,
+  status: 200,
+  async handle(ctx, { query }) {
+    const { next, ...checked } = await checkLog(
+      ctx,
+      query.cursor === undefined ? undefined : ctx.page.open(query.cursor),
+    );
+    return { body: { ...checked, nextCursor: next ? ctx.page.seal(next) : null } };
+  },
+});
+
+export const logRoutes = [audit, lines, check, changes];

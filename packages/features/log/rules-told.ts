@@ -56,11 +56,14 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "client-secrets": {},
   // How many an organisation has told; the action's totals change with it, and that is told.
   "action-telling": {},
+  // Who agreed to what is for the organisation that asked.
+  consent: {},
   "public-tenant": {},
   "public-controllers": {},
   "closed-tenant": {},
   // That somebody was erased is told where their entry is removed; how long things are kept is read with its ETag.
   erasure: {},
+  complaint: {},
   keeping: {},
   succession: followed,
   "succession-received": followed,

@@ -1,26 +1,59 @@
 import type { Context } from "@panels/http/context";
 import { type PageQuery, pageFrom } from "@panels/http/page";
 import { londonDay } from "@panels/schema/london";
-import { listByKey, type PageKey } from "@panels/table/read";
+import { find, listByKey, only, type PageKey, readStretch } from "@panels/table/read";
 import { findInvitations } from "../grants/service-held.ts";
 import type { Change, ShownEntry } from "./model.ts";
+import { type Asked, isAsked, isNarrowed, missingIn } from "./rules-asked.ts";
 import { changeIn, heldOn, lapsedSince, shownTo } from "./rules-told.ts";
-import { Entries, entryPrefix, keyAt, sequenceIn } from "./store.ts";
+import { Entries, entryPrefix, Heads, keyAt, sequenceIn } from "./store.ts";
+
+// About 400 KB, and 50 units of reading, whatever is asked for.
+const mostSearched = 1000;
 
 /**
- * A page of the acting tenant's log, as far as it may be told who did what; it may hold fewer than asked for. Two reads at
- * once.
+ * A page of the acting tenant's log, as far as it may be told who did what; it may hold fewer than asked for, or none before
+ * the end. What is asked for is looked for among a thousand entries at a time. Two reads at once.
  */
 export async function readLog(
   ctx: Context,
-  query: PageQuery,
+  query: PageQuery & Asked,
 ): Promise<{ items: ShownEntry[]; next: PageKey | undefined }> {
+  const page = pageFrom(ctx.page, query);
+  const limit = isNarrowed(query) ? mostSearched : page.limit;
   const [{ items, next }, invitations] = await Promise.all([
-    listByKey(Entries, ctx.own.log, entryPrefix, pageFrom(ctx.page, query)),
+    listByKey(Entries, ctx.own.log, entryPrefix, { ...page, limit }),
     findInvitations(ctx),
   ]);
   const held = heldOn(todayOf(ctx), invitations);
-  return { items: items.flatMap(({ value }) => shownTo(ctx.tenant, value, held) ?? []), next };
+  const shown = items.flatMap(({ value }) => shownTo(ctx.tenant, value, held) ?? []);
+  const asked = shown.filter((entry) => isAsked(entry, query));
+  const last = asked.length > page.limit ? asked[page.limit - 1] : undefined;
+  return { items: asked.slice(0, page.limit), next: last ? { sk: keyAt(last.sequence) } : next };
+}
+
+/** Which numbers of a stretch of the log were looked for, and which are not there. */
+export interface Checked {
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  readonly missing: number[];
+}
+
+const mostChecked = 5000;
+
+/**
+ * Looks for every number of the acting tenant's log, five thousand at a time, up to the last that was given out; each is read
+ * as it stands now. Three round trips: one, then one for each megabyte.
+ */
+export async function checkLog(ctx: Context, after?: PageKey): Promise<Checked & { next: PageKey | undefined }> {
+  const head = (await find(Heads, ctx.own.log, ""))?.value.sequence ?? 0;
+  const first = (after ? sequenceIn(after.sk) : 0) + 1;
+  const last = Math.min(first + mostChecked - 1, head);
+  const read = last < first ? [] : await readStretch(ctx.own.log, { from: keyAt(first), to: keyAt(last) }, true);
+  const present = new Set(only(Entries, read).map(({ value }) => value.sequence));
+  const missing = missingIn(first, last, present).slice(0, 100);
+  return { first, last, count: present.size, missing, next: last < head ? { sk: keyAt(last) } : undefined };
 }
 
 /** What changed since a place in the log, and where to go on. */

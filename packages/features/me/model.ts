@@ -4,7 +4,17 @@ import { Person, roles } from "../people/model.ts";
 import { Tenant } from "../tenants/model.ts";
 
 /** The kinds of things that wait for somebody; a source of another kind adds one. */
-const waitingKinds = ["invitation", "commission", "report", "turn", "work", "action", "feedback", "needs"] as const;
+const waitingKinds = [
+  "invitation",
+  "commission",
+  "report",
+  "turn",
+  "work",
+  "action",
+  "feedback",
+  "complaint",
+  "needs",
+] as const;
 
 /** Something that waits for somebody in one tenant. */
 export const Waiting = lazy(() =>

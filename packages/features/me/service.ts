@@ -2,6 +2,7 @@ import type { CallerContext, Context } from "@panels/http/context";
 import { spacesOf } from "@panels/table/space";
 import { waitingActions } from "../actions/service-waiting.ts";
 import { waitingCommissions } from "../commissions/service-waiting.ts";
+import { waitingComplaints } from "../complaints/service-waiting.ts";
 import { waitingFeedback } from "../feedback/service-waiting.ts";
 import { waitingInvitations } from "../grants/service-waiting.ts";
 import { waitingNeeds } from "../needs/service-waiting.ts";
@@ -26,6 +27,7 @@ const sources: readonly Source[] = [
   waitingWork,
   waitingActions,
   waitingFeedback,
+  waitingComplaints,
   waitingNeeds,
 ];
 

@@ -59,7 +59,8 @@ test("an answer that somebody else has changed meanwhile is not written over", a
   const headers = { "If-Match": (await member.get(at)).headers.get("ETag") ?? "" };
   const send = (by: Caller, words: string) => by.put(at, { needed: { words } }, { headers });
   const answers = await Promise.all([send(member, "A ramp."), send(tenant.admin, "A lift.")]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, expect.toBeOneOf([409, 412])]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.map(({ status }) => status)).toContainEqual(expect.toBeOneOf([409, 412]));
 });
 
 test("in their own organisation, only they and who looks after the directory see what somebody needs", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonNeeds } from "./model.ts";
-import { isDue, isFlagged, needsAnything, recorded, reviewed } from "./rules.ts";
+import { isDue, isFlagged, needsAnything, recorded, reviewed, shownComing } from "./rules.ts";
 
 const on = (day: string) => ({ byThem: true, now: new Date(`${day}T12:00:00Z`) });
 const needed = { adjustments: ["breaks" as const] };
@@ -23,8 +23,31 @@ test("asked and in need of nothing is nothing that is needed", () => {
 });
 
 test("what people need is shown until two weeks after the session, and never of one that was cancelled", () => {
-  const session = { state: "closed", day: "2026-11-05" } as Parameters<typeof isFlagged>[0];
-  expect(isFlagged(session, "2026-11-19")).toBe(true);
-  expect(isFlagged(session, "2026-11-20")).toBe(false);
-  expect(isFlagged({ ...session, state: "cancelled" }, "2026-11-01")).toBe(false);
+  expect(isFlagged({ state: "closed", day: "2026-11-05" }, "2026-11-19")).toBe(true);
+  expect(isFlagged({ state: "closed", day: "2026-11-05" }, "2026-11-20")).toBe(false);
+  expect(isFlagged({ state: "cancelled", day: "2026-11-05" }, "2026-11-01")).toBe(false);
+});
+
+test("later, who needed something is no longer shown, only whether it was met", () => {
+  const id = "att_012345678901234567890123456789";
+  const row = {
+    id,
+    homeTenantId: "wspcf",
+    part: "attendee",
+    mode: "online",
+    state: "coming",
+    ballotGiven: false,
+  } as const;
+  const coming = {
+    row,
+    name: "Sample Parent",
+    thatDay: "A ramp.",
+    kept: recorded("per_0123456789", needed, on("2026-11-05")),
+  };
+  expect(shownComing(coming, true)).toMatchObject({ needed, thatDay: "A ramp.", met: "not-yet" });
+  expect(shownComing(coming, false)).toBeUndefined();
+  const met = { id, met: "yes", saidAt: "2026-11-05T12:00:00.000Z" } as const;
+  const later = shownComing({ ...coming, met }, false);
+  expect(later?.met).toBe("yes");
+  expect(JSON.stringify(later)).not.toMatch(/breaks|ramp/);
 });

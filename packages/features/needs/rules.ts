@@ -83,7 +83,7 @@ const daysAfter = 14;
  * Whether those who run a session still see what people need there: until two weeks after it, so that they can say whether
  * it was met, and never of a session that was cancelled.
  */
-export function isFlagged({ state, day }: Session, today: string): boolean {
+export function isFlagged({ state, day }: Pick<Session, "state" | "day">, today: string): boolean {
   return state !== "cancelled" && today <= laterDay(day, daysAfter);
 }
 
@@ -96,15 +96,21 @@ export interface Coming {
   readonly met?: NeedsMet | undefined;
 }
 
-/** What is shown of one person who comes; undefined where they need nothing. What they need is shown only while it is flagged. */
-export function shownComing({ row, name, thatDay, kept, met }: Coming, flagged: boolean): ComingNeeds | undefined {
-  const needed = needsAnything(kept?.needed) ? kept?.needed : undefined;
+/**
+ * What is shown of one person who comes; undefined where they need nothing. Once it is flagged no longer, only what was said
+ * of whether it was met.
+ */
+export function shownComing(coming: Coming, flagged: boolean): ComingNeeds | undefined {
+  const { row, name, kept, met } = coming;
+  const needed = flagged && needsAnything(kept?.needed) ? kept?.needed : undefined;
+  const thatDay = flagged ? coming.thatDay : undefined;
   if (!needed && thatDay === undefined && !met) return undefined;
   return {
     attendanceId: row.id,
     homeTenantId: row.homeTenantId,
     name,
-    ...(flagged && { needed, thatDay }),
+    needed,
+    thatDay,
     met: met?.met ?? "not-yet",
     because: met?.because,
   };

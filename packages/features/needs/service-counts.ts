@@ -1,7 +1,7 @@
 import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
-import { type Listed, only, type Page, readStretch } from "@panels/table/read";
 import { countingSpaces } from "@panels/table/across";
+import { every, only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import type { AttendanceRow } from "../attendance/model.ts";
 import { everybodyAt } from "../attendance/service.ts";
@@ -84,15 +84,4 @@ async function whoCame(spaces: PanelSpaces, { from, to }: Days): Promise<Attenda
   const sessions = await every((page) => sessionsByStart(spaces, { ...page, from, to }));
   const rows = await Promise.all(sessions.map(({ id }) => everybodyAt(spaces, id)));
   return rows.flat().filter(({ state, personId }) => state === "checked-in" && personId !== undefined);
-}
-
-async function every<Value>(list: (page: Page) => Promise<Listed<Value>>): Promise<Value[]> {
-  const found: Value[] = [];
-  let after: Page["after"];
-  do {
-    const { items, next } = await list({ limit: 1000, after });
-    found.push(...items.map(({ value }) => value));
-    after = next;
-  } while (after);
-  return found;
 }

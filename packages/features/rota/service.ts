@@ -1,7 +1,7 @@
 import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
 import type { Stored } from "@panels/table/entity";
-import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
+import { every, find, listByOrder, only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, createRecord, refusals as table } from "@panels/table/verbs";
 import { type EnteredPanel, enterPanel, findByPass } from "../panels/service.ts";
@@ -79,17 +79,6 @@ export async function readMeetings(spaces: PanelSpaces, day: string): Promise<Me
   return sessions
     .filter(({ state }) => state !== "cancelled")
     .map((session) => ({ session, turns: turns.get(session.id) ?? [] }));
-}
-
-async function every<Value>(list: (page: Page) => Promise<Listed<Value>>): Promise<Value[]> {
-  const found: Value[] = [];
-  let after: Page["after"];
-  do {
-    const { items, next } = await list({ limit: 1000, after });
-    found.push(...items.map(({ value }) => value));
-    after = next;
-  } while (after);
-  return found;
 }
 
 /** The turns that people in the pool have at these meetings. */

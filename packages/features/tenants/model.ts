@@ -4,22 +4,10 @@ import { type Kept, record } from "@panels/schema/record";
 import { ServedArea } from "./model-areas.ts";
 import { Closing, tenantStates } from "./model-closing.ts";
 import { OrganisationCode } from "./model-codes.ts";
+import { SafeguardingLead } from "./model-safeguarding.ts";
 
 /** What kind of organisation a tenant is; open to more. */
 const tenantKinds = ["parent-carer-forum", "integrated-care-board", "local-authority"] as const;
-
-const SafeguardingLead = lazy(() =>
-  object(
-    {
-      role: text(120, { description: "The lead's role, not a name.", example: "Safeguarding lead" }),
-      contact: text(200, { description: "How to reach the lead.", example: "safeguarding@example.org, 01273 000000" }),
-    },
-    {
-      name: "SafeguardingLead",
-      description: "Whom to tell of a worry about somebody's safety. This product takes in no concerns itself.",
-    },
-  ),
-);
 
 /** An organisation that runs panels in a space of its own. */
 export const Tenant = record({

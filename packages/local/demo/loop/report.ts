@@ -30,7 +30,12 @@ async function giveFeedback({ member, submitter, facilitator, holding, say }: Lo
   const form = { as: "attendee", usefulness: 10, again: true, recommend: true, quoteConsent: false };
   const quote = "I came in from the street and was asked what I think.";
   await member.post(path, ShownForm, { ...form, usefulness: 9 });
-  const { id } = await holding(pass).post(path, ShownForm, { ...form, quote, quoteConsent: true });
+  const { id } = await holding(pass).post(path, ShownForm, {
+    ...form,
+    quote,
+    quoteConsent: true,
+    consentBy: { who: "self" },
+  });
   await submitter.post(path, ShownForm, { ...form, as: "submitter", whatChanged: "We begin with the noise." });
   const { attendees, submitters } = await facilitator.get(`${path}/summary`, FeedbackSummary);
   const came = `${attendees.forms} of ${attendees.people} attendees and ${submitters.forms} of ${submitters.people} submitters`;

@@ -59,7 +59,9 @@ async function giveForm(
   if (usefulness === undefined) return;
   const written = year.words.quotes.find((each) => each.day === day && each.who === who);
   const { quote, consent = false, whatChanged } = written ?? {};
-  const form = { as, usefulness, again: true, recommend: true, quoteConsent: consent, quote, whatChanged };
+  const said = { as, usefulness, again: true, recommend: true, quote, whatChanged };
+  // The young people of the year are all 16 or older.
+  const form = { ...said, quoteConsent: consent, ...(consent && { consentBy: { who: "self" } }) };
   const path = `/sessions/${sessionId}/feedback`;
   const { id } = await year.company(who).caller.post(path, ShownForm, form);
   if (consent) year.quoteIds.push(id);

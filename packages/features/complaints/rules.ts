@@ -1,0 +1,76 @@
+import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { laterDay } from "@panels/schema/london";
+import type { New } from "@panels/schema/record";
+import { Complaint, type ComplaintState, complaintStates } from "./model.ts";
+
+export const refusals = defineRefusals("complaints", {
+  not_yet: {
+    kind: "invalid",
+    title: "That day is still to come",
+    fix: "Send the day on which the complaint came, or leave it out for today.",
+  },
+  acknowledged: {
+    kind: "conflict",
+    title: "They were told already that it has come",
+    fix: "What is left is to answer it.",
+  },
+  answered: {
+    kind: "conflict",
+    title: "This complaint was answered",
+    fix: "If they are not content, write down a new complaint, and tell them of the Information Commissioner.",
+  },
+});
+
+// Data Protection Act 2018, section 164A, which the Data (Use and Access) Act 2025 put there: within the period of 30 days
+// beginning when it is received. The day on which it came is the first of them.
+const daysToAcknowledge = 30;
+
+const steps = {
+  acknowledge: { from: ["received"], to: "acknowledged" },
+  // An answer says that it has come, too.
+  answer: { from: ["received", "acknowledged"], to: "answered" },
+} as const satisfies Record<string, { from: readonly ComplaintState[]; to: ComplaintState }>;
+type StepName = keyof typeof steps;
+
+const inTheWay: Partial<Record<ComplaintState, RefusalMaker>> = {
+  acknowledged: refusals.acknowledged,
+  answered: refusals.answered,
+};
+
+/** Every way in which a step may be refused by where the complaint stands, for the API document. */
+export function refusalsOf(name: StepName): RefusalMaker[] {
+  const from: readonly ComplaintState[] = steps[name].from;
+  return complaintStates.flatMap((state) => (from.includes(state) ? [] : (inTheWay[state] ?? [])));
+}
+
+/** A complaint as it comes, with its clock; a day still to come is refused. */
+export function received(
+  { receivedOn, ...sent }: New<typeof Complaint>,
+  { id, byPersonId, today }: { id: string; byPersonId: string | undefined; today: string },
+): Complaint {
+  const day = receivedOn ?? today;
+  if (day > today) throw refusals.not_yet();
+  return {
+    id,
+    ...sent,
+    ...(byPersonId !== undefined && { byPersonId }),
+    receivedOn: day,
+    state: "received",
+    acknowledgeBy: laterDay(day, daysToAcknowledge - 1),
+  };
+}
+
+/** The complaint one step on, on this day. */
+export function stepped(complaint: Complaint, name: StepName, today: string, answer?: string): Complaint {
+  const from: readonly ComplaintState[] = steps[name].from;
+  const refused = from.includes(complaint.state) ? undefined : inTheWay[complaint.state];
+  if (refused) throw refused();
+  const { acknowledgedOn = today } = complaint;
+  const answered = answer !== undefined && { answer, answeredOn: today };
+  return { ...complaint, state: steps[name].to, acknowledgedOn, ...answered };
+}
+
+/** Whether nobody said in time that it has come. */
+export function isOverdue({ state, acknowledgeBy }: Complaint, today: string): boolean {
+  return state === "received" && acknowledgeBy < today;
+}
