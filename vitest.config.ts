@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["{packages,functions,infra,openapi,test}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/fixtures/**"],
     globalSetup: ["packages/local/test-engine.ts"],
-    setupFiles: ["packages/testing/held-totals.ts"],
+    setupFiles: ["packages/testing/held-totals.ts", "packages/testing/secrecy-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

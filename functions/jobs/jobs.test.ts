@@ -6,14 +6,16 @@ import { aLiveSession, aRound, voters } from "@panels/testing/round";
 import { aSubmission } from "@panels/testing/submission";
 import { connection, type FreshTenant, freshTenant, ledger, now, turnClockTo } from "@panels/testing/world";
 import { afterEach, expect, test } from "vitest";
-import { goRound } from "./jobs.ts";
+import { goRound, replayErasures } from "./jobs.ts";
 
 afterEach(() => turnClockTo(new Date().toISOString()));
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+// At noon: what is done at night has tests of its own.
+const inDays = (days: number, hour = 12) =>
+  new Date(new Date(Date.now() + days * 86_400_000).setUTCHours(hour, 0, 0, 0));
 
 /** Goes round some tenants, and gives what was logged. */
-async function around(tenants: readonly string[], at = now()): Promise<{ lines: object[]; failure: unknown }> {
+async function around(tenants: readonly string[], at = inDays(0)): Promise<{ lines: object[]; failure: unknown }> {
   const lines: object[] = [];
   const jobs = { connection, requestId: "round-1", now: at, log: (line: object) => void lines.push(line) };
   const listed = tenants.map((tenant) => ({ tenant }));
@@ -124,4 +126,33 @@ test("ballots that a crash left behind after a round was closed are cleared away
   ledger.start();
   await around([tenant.id], inDays(2));
   expect(new Set(ledger.stop().calls)).toEqual(new Set(["Query"]));
+});
+
+test("an erasure is looked at again within a day, once, and its line erases them again where a copy was put back", async () => {
+  const tenant = await freshTenant();
+  const member = await tenant.person(["member"]);
+  const at = tenant.path(`/people/${member.personId}`);
+  const Key = { pk: `T#${tenant.id}#PEOPLE`, sk: `PER#${member.personId}` };
+  const { Item: earlier } = await connection.get({ Key });
+  expect((await tenant.admin.remove(at)).status).toBe(200);
+  const { lines } = await around([tenant.id], inDays(1));
+  expect(lines).toEqual([{ level: "info", erased: member.personId, tenant: tenant.id, requestId: "round-1" }]);
+  expect((await around([tenant.id], inDays(2))).lines).toEqual([]);
+  await connection.put({ Item: earlier });
+  expect((await tenant.admin.get(at)).status).toBe(200);
+  const jobs = { connection, requestId: "round-2", now: now(), log: () => undefined };
+  await replayErasures(jobs, [{ tenant: tenant.id, erased: member.personId }]);
+  expect((await tenant.admin.get(at)).status).toBe(404);
+});
+
+test("what was kept for long enough goes between two and three at night, and at no other time", async () => {
+  const tenant = await freshTenant();
+  const session = await aSession(tenant, (await aPanel(tenant)).id);
+  const seat = { name: "Sample Attendee", group: "parent-carer" };
+  const { id } = (await tenant.admin.post(tenant.path(`/sessions/${session.id}/attendance`), seat)).body;
+  const name = async () => (await tenant.admin.get(tenant.path(`/attendance/${id}`))).body.name;
+  await around([tenant.id], inDays(1000));
+  expect(await name()).toBe("Sample Attendee");
+  await around([tenant.id], inDays(1000, 2));
+  expect(await name()).toBeUndefined();
 });

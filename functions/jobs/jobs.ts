@@ -1,6 +1,6 @@
 import { lapseBookings } from "@panels/features/bookings/service-lapse";
 import { eraseTenant } from "@panels/features/holdings/erase";
-import { confirmErasures } from "@panels/features/holdings/erase-person";
+import { confirmErasures, eraseAgain } from "@panels/features/holdings/erase-person";
 import { letGo } from "@panels/features/holdings/retention";
 import { type EnteredPanel, ownPanels } from "@panels/features/panels/service";
 import { finishRounds } from "@panels/features/scoring/close-round";
@@ -64,6 +64,19 @@ export async function goRound(jobs: Jobs, tenants: readonly Listed[]): Promise<v
   }
   if (failures > 0)
     throw new Error(`Not all that was due was done (failures: ${failures}). The log lines of this request say where.`);
+}
+
+/** Somebody who was erased, as a line of the log says it. */
+export interface ErasedBefore {
+  readonly tenant: string;
+  readonly erased: string;
+}
+
+/** Erases everybody again who is named, in a copy of the table that was put back. Done again, it changes nothing but the day. */
+export async function replayErasures(jobs: Jobs, list: readonly ErasedBefore[]): Promise<void> {
+  for (const { tenant, erased } of list) {
+    await eraseAgain(erasingSpaces(jobs.connection, tenant), erased, jobs.now.toISOString(), stampOf(jobs, tenant));
+  }
 }
 
 type Trying = (about: Record<string, string>, act: () => Promise<void>) => Promise<void>;

@@ -1,9 +1,9 @@
 /**
- * Whether a text holds a valid NHS number: ten digits, alone or spaced 3-3-4, whose last is the modulus 11 check digit
+ * Whether a text holds a valid NHS number: ten digits, alone or set apart 3-3-4 by spaces, dots or any dashes, whose last is the modulus 11 check digit
  * (NHS Data Dictionary). Forums hold no patient data, so such text is refused wherever it is entered.
  */
 export function holdsNhsNumber(text: string): boolean {
-  const digits = text.normalize("NFKC").matchAll(/(?<![\d+])\d{3}[\s\u00a0.-]?\d{3}[\s\u00a0.-]?\d{4}(?!\d)/gu);
+  const digits = text.normalize("NFKC").matchAll(/(?<![\d+])\d{3}[\s.\p{Pd}]{0,3}\d{3}[\s.\p{Pd}]{0,3}\d{4}(?!\d)/gu);
   for (const [candidate] of digits) if (hasCheckDigit(candidate.replaceAll(/\D/gu, ""))) return true;
   return false;
 }

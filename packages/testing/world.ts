@@ -15,6 +15,7 @@ import { connect } from "@panels/table/connection";
 import { createLedger } from "@panels/table/ledger";
 import { type Answered, holdToContract } from "./contract.ts";
 import { held } from "./held.ts";
+import { noteLogged, plantBody, plantToken } from "./secrecy.ts";
 
 export type { Answered } from "./contract.ts";
 
@@ -73,7 +74,11 @@ const settings: AppSettings = {
   secrets: [secret],
   release: releaseIn(join(import.meta.dirname, "../../openapi")),
   publicUrl: "https://api.test",
-  log: (line) => void logged.push(JSON.stringify(line)),
+  log(line) {
+    const text = JSON.stringify(line);
+    logged.push(text);
+    noteLogged(text);
+  },
   now,
 };
 
@@ -122,6 +127,7 @@ const fromHere = { event: { requestContext: { identity: { sourceIp: newId("addre
 
 /** A caller who presents this token, or none. */
 export function callerWith(token: string | undefined, personId = ""): Caller {
+  if (token) plantToken(token);
   const call = async (method: string, path: string, { body: sent, headers = {} }: Options = {}): Promise<Answered> => {
     const init = {
       method,
@@ -138,6 +144,7 @@ export function callerWith(token: string | undefined, personId = ""): Caller {
     const isJson = text !== "" && /[/+]json/.test(response.headers.get("Content-Type") ?? "");
     const body: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
     const answer: Answered = { status: response.status, headers: response.headers, text, body };
+    for (const each of [sent, body]) plantBody(each);
     holdToContract({ method, path, answer });
     return answer;
   };

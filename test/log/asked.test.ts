@@ -70,7 +70,7 @@ test("what is asked for comes a page at a time, each once, and as lines as well"
 test("the check finds a whole log whole, and names the number that somebody took out", async () => {
   const at = tenant.path("/audit/check");
   const { body } = await tenant.admin.get(at);
-  expect(body).toMatchObject({ first: 1, count: body.last, missing: [], nextCursor: null });
+  expect(body).toMatchObject({ first: 1, count: body.last, missing: [], next: null });
   const { pk } = spacesOf(connection, tenant.id).log;
   // Only an administrator of the table could do this: no function of the product may delete.
   await connection.put({ Item: { pk, sk: keyAt(3), kind: "tampered", data: {} } });

@@ -1,7 +1,7 @@
 import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
 import { laterDay } from "@panels/schema/london";
 import type { New } from "@panels/schema/record";
-import { Complaint, type ComplaintState, complaintStates } from "./model.ts";
+import { type Complaint, type ComplaintState, complaintStates } from "./model.ts";
 
 export const refusals = defineRefusals("complaints", {
   not_yet: {

@@ -1,7 +1,7 @@
 import type { Context, OpenContext } from "@panels/http/context";
 import { html, htmlPage, type Html } from "@panels/http/html-page";
 import { londonDate } from "@panels/schema/london";
-import { spacesOf } from "@panels/table/space";
+import { publicSpace } from "@panels/table/space";
 import { get, refusals as table } from "@panels/table/verbs";
 import { findPublicTenant } from "../tenants/service.ts";
 import type { PrivacyNotice, PublicControllers } from "./model.ts";
@@ -16,7 +16,7 @@ export async function readNotice(ctx: Context, panelId: string): Promise<Privacy
 
 /** A panel's privacy notice, for anybody; 404 where its owner does not make it public. Two round trips. */
 export async function readPublicNotice(ctx: OpenContext, tenant: string, panelId: string): Promise<PrivacyNotice> {
-  const { value } = await get(PublicNotices, spacesOf(ctx.connection, tenant).public, panelId);
+  const { value } = await get(PublicNotices, publicSpace(ctx.connection, tenant), panelId);
   return written(ctx, value);
 }
 

@@ -1,6 +1,6 @@
 import { type Context, may } from "@panels/http/context";
 import { type Html, html, htmlPage } from "@panels/http/html-page";
-import { londonDate } from "@panels/schema/london";
+import { londonDate, londonDay } from "@panels/schema/london";
 import { find } from "@panels/table/read";
 import { refusals as table } from "@panels/table/verbs";
 import { getTenant } from "../tenants/service.ts";
@@ -40,7 +40,7 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Pers
   });
   if (parts.length === 0) throw table.not_found();
   const apart = [...notTied, ...(themself ? [] : [forThemAlone])];
-  return { personId, madeAt: ctx.now.toISOString(), parts, apart };
+  return { personId, madeOn: londonDay(ctx.now.toISOString()), parts, apart };
 }
 
 function partOf(kind: string, rule: Person, found: Found[], ids: ReadonlySet<unknown>, chosen: Keeping["months"]) {
@@ -69,9 +69,9 @@ export async function personExportAsPage(ctx: Context, personId: string): Promis
   return htmlPage(`What ${name} holds on you`, pageOf(exported, name), safeguarding);
 }
 
-function pageOf({ madeAt, parts, apart }: PersonExport, organisation: string): Html {
+function pageOf({ madeOn, parts, apart }: PersonExport, organisation: string): Html {
   return html`<h1>What ${organisation} holds on you</h1>
-<p>Put together on ${londonDate(madeAt)}.</p>
+<p>Put together on ${londonDate(`${madeOn}T12:00:00.000Z`)}.</p>
 ${parts.map(
   ({ title, why, howLong: time, pieces }) => html`<h2>${title}</h2>
 <p>${why} Kept: ${time}.</p>

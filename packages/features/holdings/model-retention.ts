@@ -1,7 +1,7 @@
 import { integer, list, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 
-const settings = ["session-people", "term-tokens", "form-words", "complaints"] as const;
+export const settings = ["session-people", "term-tokens", "form-words", "complaints"] as const;
 /** What goes by itself, and when, by what it is. */
 export type Setting = (typeof settings)[number];
 
@@ -44,7 +44,7 @@ export const RetentionSchedule = lazy(() =>
             description: "Counted from the day of the session, from when it was last written, or from the answer.",
             example: "session",
           }),
-          then: words("What becomes of it.", "Names, contacts and needs are erased."),
+          becomes: words("What becomes of it.", "Names, contacts and needs are erased."),
           why: words("Why it is kept that long.", "Whoever took part is told what became of it."),
           source: words("What that rests on.", "UK GDPR Article 5(1)(e)"),
         }),

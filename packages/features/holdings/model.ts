@@ -43,7 +43,7 @@ export const PersonExport = lazy(() =>
   object(
     {
       personId: Person.Id(),
-      madeAt: instant({ description: "When this was put together." }),
+      madeOn: date({ description: "The day on which this was put together." }),
       parts: list(
         object({
           kind: words(60, "What kind of thing it is.", "attendance"),

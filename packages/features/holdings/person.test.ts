@@ -29,7 +29,8 @@ async function aBusyPerson(home: FreshTenant, owner = home) {
   const work = await aSubmission(home, panel.id, { by: person });
   await anAction(home, panel.id, { ownerPersonId: person.personId });
   const at = home.path(`/people/${person.personId}`);
-  return { person, panel, session, next, attendanceId, coming: coming.body.id as string, work, at };
+  const comingId: string = coming.body.id;
+  return { person, panel, session, next, attendanceId, coming: comingId, work, at };
 }
 
 function kindsIn({ body }: Answered): string[] {

@@ -9,7 +9,13 @@ import { find, type PageKey } from "@panels/table/read";
 import type { PanelSpaces, Space, TenantSpaces } from "@panels/table/space";
 import { changeRecord, createRecord, refusals as table } from "@panels/table/verbs";
 import { sessionsByStart } from "../sessions/service-slots.ts";
-import type { Keeping, RetentionPreview, RetentionSchedule, Setting } from "./model-retention.ts";
+import {
+  type Keeping,
+  type RetentionPreview,
+  type RetentionSchedule,
+  type Setting,
+  settings,
+} from "./model-retention.ts";
 import { expectWithinLimits, keptUntil, monthsOf, schedule } from "./rules-keeping.ts";
 import { personal } from "./rules-kinds.ts";
 import { endedOf } from "./rules-person.ts";
@@ -40,7 +46,6 @@ export async function setRetention(ctx: Context, keeping: Keeping): Promise<Kept
 }
 
 function scheduleOf(chosen: Keeping["months"]): RetentionSchedule {
-  const settings = Object.keys(schedule) as Setting[];
   const otherwise = Object.values(personal).flatMap(({ title, why, kept }) =>
     typeof kept === "object" ? [{ what: title, why, until: kept.until }] : [],
   );

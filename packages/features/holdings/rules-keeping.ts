@@ -1,5 +1,5 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
-import type { Keeping as Chosen, Setting } from "./model-retention.ts";
+import { type Keeping as Chosen, type Setting, settings } from "./model-retention.ts";
 
 export const refusals = defineRefusals("retention", {
   outside_limits: {
@@ -21,7 +21,7 @@ interface Keeping {
   readonly least: number;
   readonly from: From;
   /** What becomes of it then. */
-  readonly then: string;
+  readonly becomes: string;
   readonly why: string;
   readonly source: string;
 }
@@ -35,7 +35,7 @@ export const schedule = {
     months: 24,
     least: 3,
     from: "session",
-    then: "Names, contacts and needs are erased. That somebody came stays counted.",
+    becomes: "Names, contacts and needs are erased. That somebody came stays counted.",
     why: "What panels undertake may take two years, and whoever took part is told what became of it.",
     source: noLonger,
   },
@@ -44,7 +44,7 @@ export const schedule = {
     months: 24,
     least: 12,
     from: "written",
-    then: "It is erased. From then on nobody can be found behind a form or a count, not even by themselves.",
+    becomes: "It is erased. From then on nobody can be found behind a form or a count, not even by themselves.",
     why: "Everybody counts once in a term, and a late form is counted with it.",
     source: noLonger,
   },
@@ -53,7 +53,7 @@ export const schedule = {
     months: 72,
     least: 12,
     from: "session",
-    then: "The words are erased, and published quotes with them. What was ticked stays counted.",
+    becomes: "The words are erased, and published quotes with them. What was ticked stays counted.",
     why: "Panels learn from it over the years, and it shows what published reports rest on.",
     source: noLonger,
   },
@@ -62,7 +62,7 @@ export const schedule = {
     months: 72,
     least: 12,
     from: "answered",
-    then: "The complaint and its answer are erased.",
+    becomes: "The complaint and its answer are erased.",
     why: "A court may be asked for six years whether it was dealt with as the law asks.",
     source: "Limitation Act 1980, sections 2 and 9; Data Protection Act 2018, section 164A.",
   },
@@ -83,8 +83,9 @@ export function keptUntil(day: string, months: number): string {
 
 /** Refuses months outside the limits, naming each. */
 export function expectWithinLimits(chosen: Chosen["months"]): void {
-  const errors = Object.entries(schedule).flatMap(([setting, { months, least }]) => {
-    const wanted = chosen[setting as Setting];
+  const errors = settings.flatMap((setting) => {
+    const { months, least } = schedule[setting];
+    const wanted = chosen[setting];
     if (wanted === undefined || (wanted >= least && wanted <= months)) return [];
     const detail = `Choose from ${least} to ${months} months.`;
     return [{ pointer: `/months/${setting}`, code: "outside_limits", detail }];

@@ -1,18 +1,5 @@
-import { byToken, inKey, inLog, naming, type Person } from "./rules-person.ts";
-
-/** What is exported of a kind of thing. */
-type Export =
-  /** All of it, or all but some fields; `foreign` fields also where it is about another organisation's people. */
-  | { readonly fields: "all"; readonly without?: readonly string[]; readonly foreign?: readonly string[] }
-  /** Nothing, and why. */
-  | { readonly not: string };
-
-/** What is decided of one kind of thing: what the organisation's export has of it, and whether it holds a person. */
-interface Kind {
-  readonly export: Export;
-  /** Left out, it holds nobody: at most the random id of whoever wrote it, which leads to nobody once they are erased. */
-  readonly person?: Person;
-}
+import { personalKinds } from "./rules-kinds-personal.ts";
+import type { Export, Kind, Person } from "./rules-person.ts";
 
 const all: Export = { fields: "all" };
 const plain: Kind = { export: all };
@@ -21,30 +8,15 @@ const counted: Kind = {
   export: { not: "Counts that are made from what is exported, in groups too small to be told." },
 };
 const secret: Kind = { export: { not: "It lets somebody in." } };
-// With the token that stands for a person, forms without names could be laid together and named.
-const withoutToken: Export = { fields: "all", without: ["token"] };
-
-const untilErased = { until: "until they are taken out of the directory" };
-const whileOpen = { until: "for as long as the organisation is here" };
-const leadsNowhere = "It holds a random id, which leads to nobody once the directory has forgotten them.";
 
 /**
  * The one table of all kinds of things that are kept. A kind that is missing here fails a test, and is exported to nobody; one
- * that names a person in its schema must say so here, or fails another.
+ * that names a person in its schema must say so, or fails another.
  */
 export const kinds: Readonly<Record<string, Kind>> = {
+  ...personalKinds,
   tenant: plain,
   term: plain,
-  person: {
-    export: all,
-    person: {
-      title: "You in the directory",
-      why: "So that your organisation knows who takes part, and can reach you.",
-      isOf: naming("id"),
-      ending: "removed",
-      kept: untilErased,
-    },
-  },
   panel: plain,
   commission: plain,
   "commission-invitation": plain,
@@ -66,207 +38,24 @@ export const kinds: Readonly<Record<string, Kind>> = {
   session: plain,
   slot: plain,
   "agenda-version": plain,
-  submission: {
-    // Whoever joined in bringing work keeps their own people's ids.
-    export: { fields: "all", without: ["joined"], foreign: ["submitterIds", "ownView"] },
-    person: {
-      title: "Work you bring",
-      why: "So that the panel can look at it, and you hear what it said.",
-      isOf: naming("submitterIds", "joined"),
-      hides: ["joined", "submitterIds"],
-      ending: { stays: `The work is your organisation's. ${leadsNowhere}` },
-      kept: whileOpen,
-    },
-  },
   waiting: plain,
-  attendance: {
-    export: { fields: "all", without: ["token", "code", "claim"], foreign: ["personId"] },
-    person: {
-      title: "Sessions you were put down for",
-      why: "So that there is a seat for you, and those who came are counted.",
-      isOf: naming("personId"),
-      hides: ["token", "code", "claim"],
-      // Who came stays counted, by part and group.
-      ending: { without: ["personId", "token", "code", "claim", "hearBack", "professionalRole"] },
-      kept: "session-people",
-    },
-  },
-  attendee: {
-    export: all,
-    person: {
-      title: "What you are called at sessions, how to reach you and what you need",
-      why: "So that those who run the session can welcome you and tell you what came of it.",
-      isOf: naming("id"),
-      ending: "removed",
-      kept: "session-people",
-    },
-  },
-  needs: {
-    export: all,
-    person: {
-      title: "What you need in order to take part",
-      why: "So that those who run a session you come to can have it ready.",
-      isOf: naming("id"),
-      ending: "removed",
-      kept: untilErased,
-    },
-  },
-  "needs-met": {
-    export: all,
-    person: {
-      title: "Whether what you need was there",
-      why: "So that it goes better next time, and is counted without your name.",
-      isOf: naming("id"),
-      ending: "removed",
-      kept: "session-people",
-    },
-  },
   round: plain,
   suggestion: plain,
-  action: {
-    export: all,
-    person: {
-      title: "What you undertook",
-      why: "So that it is not forgotten, and everybody hears what became of it.",
-      isOf: naming("ownerPersonId"),
-      ending: { without: ["ownerPersonId", "homeTenantId"] },
-      kept: untilErased,
-    },
-  },
   "action-update": plain,
   "action-telling": plain,
-  consent: {
-    export: { fields: "all", foreign: ["personId"] },
-    person: {
-      title: "What you agreed may be published",
-      why: "So that nothing of yours is published without your consent.",
-      isOf: naming("personId"),
-      ending: { without: ["personId"] },
-      kept: whileOpen,
-    },
-  },
   rota: plain,
   controllers: plain,
-  "rota-member": {
-    export: { fields: "all", foreign: ["personId"] },
-    person: {
-      title: "Turns you can be asked to take",
-      why: "So that turns are shared out fairly, and not on days when you are away.",
-      isOf: naming("personId"),
-      ending: "removed",
-      kept: untilErased,
-    },
-  },
-  "rota-person": {
-    export: all,
-    person: {
-      title: "What you are called on the rota",
-      why: "So that those who run the panel know whom they ask.",
-      isOf: inKey,
-      ending: "removed",
-      kept: untilErased,
-    },
-  },
-  "session-turns": {
-    export: all,
-    person: {
-      title: "Turns you were asked to take",
-      why: "So that nobody is asked more often than others.",
-      isOf: naming("turns"),
-      only: "turns",
-      ending: { stays: leadsNowhere },
-      kept: whileOpen,
-    },
-  },
   "session-fact": plain,
   "result-fact": plain,
-  "person-fact": {
-    export: withoutToken,
-    person: {
-      title: "Sessions you are counted at",
-      why: "So that the figures say how many took part.",
-      isOf: byToken,
-      hides: ["token"],
-      ending: { stays: "It is a count. What said that it counts you is erased." },
-      kept: whileOpen,
-    },
-  },
-  "form-fact": {
-    export: withoutToken,
-    person: {
-      title: "Feedback you gave",
-      why: "So that panels can learn from it.",
-      isOf: byToken,
-      hides: ["token"],
-      // Nobody else may know whose form is whose.
-      alone: true,
-      ending: { without: ["whatChanged", "quote", "consent"] },
-      kept: "form-words",
-    },
-  },
   "public-tenant": copy,
   "public-controllers": copy,
   "publication-front": copy,
   "closed-tenant": { export: { not: "Nobody is left to whom it could be exported." } },
-  member: {
-    export: { not: "The directory says the same of each person." },
-    person: {
-      title: "What your sign-in lets you do",
-      why: "So that you can sign in, and do what your roles allow.",
-      isOf: naming("personId"),
-      ending: "removed",
-      kept: untilErased,
-    },
-  },
   "session-code": secret,
-  "term-token": {
-    export: { not: "It says who stands behind a form, which nobody may know." },
-    person: {
-      title: "What stands for you in the figures of a term",
-      why: "So that you are counted once in a term, however often you come.",
-      isOf: inKey,
-      hides: ["token"],
-      ending: "removed",
-      kept: "term-tokens",
-    },
-  },
   "people-read": { export: { not: "The audit log says the same." } },
-  "log-entry": {
-    export: { not: "The audit log has an address of its own, which tells what may be told." },
-    person: {
-      title: "What the audit log says of you: what you did, what was changed about you, and who of others read it",
-      why: "So that anybody's doings can be checked.",
-      isOf: inLog,
-      hides: ["need"],
-      ending: { stays: `Nothing in the audit log can be changed. ${leadsNowhere}` },
-      kept: whileOpen,
-    },
-  },
   "log-head": { export: { not: "It counts the audit log." } },
   "log-mark": { export: { not: "It counts the audit log." } },
-  // Kept so that whoever was erased is erased again from a copy that is put back.
-  erasure: {
-    export: all,
-    person: {
-      title: "That you were erased",
-      why: "So that you are erased again, should a copy of the data be put back.",
-      isOf: naming("id"),
-      ending: { stays: `It is how a copy that is put back is erased again. ${leadsNowhere}` },
-      kept: whileOpen,
-    },
-  },
   keeping: plain,
-  complaint: {
-    export: all,
-    person: {
-      title: "Complaints you made about how your data was handled",
-      why: "So that each is answered, in the time that the law gives.",
-      isOf: naming("byPersonId"),
-      outlasts: "The law asks that it can be shown what became of a complaint. It goes when its own time is over.",
-      ending: "removed",
-      kept: "complaints",
-    },
-  },
   // These carry no stamp.
   live: copy,
   seats: copy,
@@ -275,5 +64,5 @@ export const kinds: Readonly<Record<string, Kind>> = {
 
 /** What the kinds that hold a person say of it. */
 export const personal: Readonly<Record<string, Person>> = Object.fromEntries(
-  Object.entries(kinds).flatMap(([kind, { person }]) => (person ? [[kind, person]] : [])),
+  Object.entries(personalKinds).map(([kind, { person }]) => [kind, person]),
 );

@@ -43,6 +43,20 @@ export interface Person {
   readonly kept: Setting | { readonly until: string };
 }
 
+/** What an organisation's export has of a kind of thing. */
+export type Export =
+  /** All of it, or all but some fields; `foreign` fields also where it is about another organisation's people. */
+  | { readonly fields: "all"; readonly without?: readonly string[]; readonly foreign?: readonly string[] }
+  /** Nothing, and why. */
+  | { readonly not: string };
+
+/** What is decided of one kind of thing. */
+export interface Kind {
+  readonly export: Export;
+  /** Left out, it holds nobody: at most the random id of whoever wrote it, which leads to nobody once they are erased. */
+  readonly person?: Person;
+}
+
 /** Nothing is known of somebody yet but their id. */
 export function somebody(personId: string): Subject {
   return { personId, ids: new Set([personId]), tokens: new Set(), places: new Set() };

@@ -46,7 +46,8 @@ export function readable(value: unknown): string {
   if (value === true) return "yes";
   if (value === false) return "no";
   if (Array.isArray(value)) return value.map(readable).join("; ");
-  if (typeof value !== "object" || value === null) return String(value ?? "");
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (typeof value !== "object" || value === null) return "";
   return Object.entries(value)
     .map(([name, each]) => `${labelOf(name)}: ${readable(each)}`)
     .join(", ");

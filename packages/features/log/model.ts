@@ -76,6 +76,13 @@ export const auditFilters = () => ({
   to: optional(date({ description: "Up to this day, in London, that day included." })),
 });
 
+/** Where a check of the log begins. */
+export const CheckQuery = lazy(() => {
+  const number = z.string().check(z.maxLength(12), z.regex(/^[1-9]\d*$/, { error: "Give a whole number from 1 on." }));
+  const words = { description: "The first number to look for; 1 when left out.", examples: ["5001"] };
+  return object({ from: optional(number.check(z.meta(words))) });
+});
+
 /** Whether a stretch of the log is whole. */
 export const LogCheck = lazy(() =>
   object(
@@ -87,11 +94,8 @@ export const LogCheck = lazy(() =>
         description: "The first hundred numbers that are not there; none in a whole log.",
         example: [],
       }),
-      nextCursor: nullable(
-        mark(1000, {
-          description: "Send it back as `cursor` to check what comes after; null at the end.",
-          example: "eyJzayI6",
-        }),
+      next: nullable(
+        integer(1, 999_999_999_999, { description: "Send it as `from` to go on; null at the end.", example: 5001 }),
       ),
     },
     { name: "AuditCheck", description: "Whether every number of the audit log is there." },

@@ -38,6 +38,8 @@ export interface Checked {
   readonly last: number;
   readonly count: number;
   readonly missing: number[];
+  /** Where the next stretch begins; null at the end. */
+  readonly next: number | null;
 }
 
 const mostChecked = 5000;
@@ -46,14 +48,13 @@ const mostChecked = 5000;
  * Looks for every number of the acting tenant's log, five thousand at a time, up to the last that was given out; each is read
  * as it stands now. Three round trips: one, then one for each megabyte.
  */
-export async function checkLog(ctx: Context, after?: PageKey): Promise<Checked & { next: PageKey | undefined }> {
+export async function checkLog(ctx: Context, first: number): Promise<Checked> {
   const head = (await find(Heads, ctx.own.log, ""))?.value.sequence ?? 0;
-  const first = (after ? sequenceIn(after.sk) : 0) + 1;
   const last = Math.min(first + mostChecked - 1, head);
   const read = last < first ? [] : await readStretch(ctx.own.log, { from: keyAt(first), to: keyAt(last) }, true);
   const present = new Set(only(Entries, read).map(({ value }) => value.sequence));
   const missing = missingIn(first, last, present).slice(0, 100);
-  return { first, last, count: present.size, missing, next: last < head ? { sk: keyAt(last) } : undefined };
+  return { first, last, count: present.size, missing, next: last < head ? last + 1 : null };
 }
 
 /** What changed since a place in the log, and where to go on. */
