@@ -20,6 +20,7 @@ const someone = fc.record({
   comes: fc.boolean(),
   score: fc.integer({ min: 1, max: 5 }),
   form: fc.boolean(),
+  needs: fc.boolean(),
   undertakes: fc.boolean(),
   onRota: fc.boolean(),
   signsUp: fc.boolean(),
@@ -103,8 +104,14 @@ async function sayAndUndertake(each: Made_, panel: Made, session: Made, next: Ma
   const { caller, home, word, form, comes, brings } = each;
   if (form && comes && !brings) {
     const said = { as: "attendee", usefulness: each.score, again: true, recommend: comes, quoteConsent: true };
+    const consentBy = { who: "self" };
     const words = { whatChanged: `It changed ${word}`, quote: `Says ${word}` };
-    ok(await caller.post(home.path(`/sessions/${session.id}/feedback`), { ...said, ...words }));
+    ok(await caller.post(home.path(`/sessions/${session.id}/feedback`), { ...said, ...words, consentBy }));
+  }
+  if (each.needs) {
+    const at = home.path(`/people/${caller.personId}/needs`);
+    const headers = { "If-Match": (await caller.get(at)).headers.get("ETag") ?? "" };
+    ok(await caller.put(at, { needed: { words: `Large print for ${word}` } }, { headers }));
   }
   if (each.undertakes) await anAction(home, panel.id, { ownerPersonId: caller.personId });
   if (each.onRota) {
