@@ -4,6 +4,7 @@ import { londonDate, londonDay } from "@panels/schema/london";
 import { find } from "@panels/table/read";
 import { refusals as table } from "@panels/table/verbs";
 import { getTenant } from "../tenants/service.ts";
+import { requireEntry } from "../people/service.ts";
 import type { Keeping } from "./model-retention.ts";
 import type { PersonExport } from "./model.ts";
 import { monthsOf, schedule } from "./rules-keeping.ts";
@@ -21,8 +22,8 @@ const notTied = [
 const forThemAlone = "Feedback: forms are read without names, so what somebody gave is shown to that person alone.";
 
 /**
- * Everything that the acting tenant holds on somebody, for themselves or for those who look after the directory; 404 where it
- * holds nothing. Feedback forms are for themselves alone. Costs what finding it costs, with the audit log.
+ * Everything that the acting tenant holds on somebody of its directory, for themselves or for those who look after it; 404
+ * where nobody there has that id. Feedback forms are for themselves alone. Costs what finding it costs, with the audit log.
  */
 export async function exportPerson(ctx: Context, personId: string): Promise<PersonExport> {
   const themself = ctx.personId === personId;
@@ -30,6 +31,8 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Pers
   const [theirs, keeping] = await Promise.all([
     findTheirs(ctx.own, personId, { log: true }),
     find(Keepings, ctx.own.records, ""),
+    // An id of somebody else's directory may stand in a panel that both take part in.
+    requireEntry(ctx, personId),
   ]);
   const all = theirs.flat();
   const ids = new Set<unknown>([personId, ...all.map(({ item }) => item.data["id"])]);

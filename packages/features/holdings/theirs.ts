@@ -64,6 +64,8 @@ async function readWith(space: Space): Promise<{ space: Space; items: Item[] }> 
 export async function panelsWith(own: TenantSpaces): Promise<PanelSpaces[]> {
   const [entered, { received }] = await Promise.all([ownPanels(own), readSides(own)]);
   const { connection } = own.records;
-  const shared = received.map(({ ownerTenantId, panelId }) => rightsSpaces(connection, own.records.owner, { ownerTenantId, panelId }));
+  const shared = received.map(({ ownerTenantId, panelId }) =>
+    rightsSpaces(connection, own.records.owner, { ownerTenantId, panelId }),
+  );
   return [...entered.map(({ spaces }) => spaces), ...shared];
 }
