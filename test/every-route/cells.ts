@@ -1,6 +1,7 @@
 import { absent, type Ids, type Operation } from "@panels/testing/operations";
 import { covered, type Party } from "./parties.ts";
-import { type Asker, askers, policy, type Rule } from "./policy.ts";
+import { policy } from "./policy.ts";
+import { type Asker, askers, type Rule } from "./askers.ts";
 
 /** Which things a cell asks for: the owner's, such as nobody has, or ids that are half the caller's own. */
 export const kinds = ["existing", "absent", "confused"] as const;

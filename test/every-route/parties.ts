@@ -9,7 +9,7 @@ import { aClient, asClient } from "@panels/testing/client";
 import { aPanel } from "@panels/testing/panel";
 import { type Shared, share } from "@panels/testing/sharing";
 import { type Caller, connection, type FreshTenant, freshTenant, now } from "@panels/testing/world";
-import type { Asker } from "./policy.ts";
+import type { Asker } from "./askers.ts";
 import { aPeopledTenant, type Peopled } from "./world.ts";
 
 /** Levels of a grant and what each covers, said a second time here so that a slip in the product's own table shows. */

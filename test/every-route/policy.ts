@@ -1,30 +1,17 @@
-import { roles } from "@panels/features/people/model";
-
-/** Who asks for a tenant: somebody with a role in it, or a partner's system with every scope that one can be given. */
-export const askers = [...roles, "partner"] as const;
-export type Asker = (typeof askers)[number];
-
-/** Who may call an operation: anybody, whoever has signed in, an operator, whoever holds the pass, or these. */
-export type Who = "public" | "signed-in" | "operators" | "pass" | readonly Asker[];
-
-/** How far a guest's part in a panel must go. */
-export type Part = "view" | "attend" | "submit" | "report" | "facilitate" | "own";
-
-/** Who may call, and for what lies in a panel how far a guest's part must go; without that no grant leads to it. */
-export type Rule = readonly [who: Who, part?: Part];
-
-const admins = ["admin"] as const;
-const team = ["admin", "facilitator"] as const;
-const commissioning = ["admin", "commissioner"] as const;
-const overseeing = [...team, "commissioner"] as const;
-const answering = ["admin", "submitter"] as const;
-const bringing = [...team, "submitter"] as const;
-const attending = [...team, "member", "professional"] as const;
-const takingPart = [...attending, "submitter"] as const;
-const coming = [...takingPart, "observer"] as const;
-const everybody = [...coming, "commissioner"] as const;
-
-const orPartner = (who: readonly Asker[]): readonly Asker[] => [...who, "partner"];
+import {
+  admins,
+  answering,
+  attending,
+  bringing,
+  coming,
+  commissioning,
+  everybody,
+  orPartner,
+  overseeing,
+  takingPart,
+  team,
+  type Rule,
+} from "./askers.ts";
 
 /**
  * Who may do what: every operation of the API, said a second time beside the code, so that a slip there shows. An

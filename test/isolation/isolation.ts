@@ -18,7 +18,9 @@ if (process.argv.includes("--write")) {
     return !now || (now.leaks ?? 0) > 0 || now.tried < (was?.tried ?? 0) || now.refused < (was?.refused ?? 0);
   });
   if (fallen.length > 0) {
-    console.error(`Less was tried or refused than docs/quality/isolation.json says, or something leaked: ${fallen}.`);
+    console.error(
+      `Less was tried or refused than docs/quality/isolation.json says, or something leaked: ${fallen.join(", ")}.`,
+    );
     console.error("If that is as it should be, run `pnpm isolation` and commit docs/quality.");
     process.exitCode = 1;
   }

@@ -12,7 +12,7 @@ import { personal } from "./rules-kinds.ts";
 import { type Person, shownOf } from "./rules-person.ts";
 import { refusals } from "./rules-rights.ts";
 import { fieldsOf, readable } from "./rules-words.ts";
-import { Keepings } from "./store.ts";
+import { Erasures, Keepings } from "./store.ts";
 import { findTheirs, type Found } from "./theirs.ts";
 
 const notTied = [
@@ -22,8 +22,8 @@ const notTied = [
 const forThemAlone = "Feedback: forms are read without names, so what somebody gave is shown to that person alone.";
 
 /**
- * Everything that the acting tenant holds on somebody of its directory, for themselves or for those who look after it; 404
- * where nobody there has that id. Feedback forms are for themselves alone. Costs what finding it costs, with the audit log.
+ * Everything that the acting tenant holds on somebody of its directory, or who was erased from it, for themselves or for
+ * those who look after it; 404 where nobody there has that id. Feedback forms are for themselves alone. Costs what finding it costs, with the audit log.
  */
 export async function exportPerson(ctx: Context, personId: string): Promise<PersonExport> {
   const themself = ctx.personId === personId;
@@ -31,8 +31,7 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Pers
   const [theirs, keeping] = await Promise.all([
     findTheirs(ctx.own, personId, { log: true }),
     find(Keepings, ctx.own.records, ""),
-    // An id of somebody else's directory may stand in a panel that both take part in.
-    requireEntry(ctx, personId),
+    expectKnown(ctx, personId),
   ]);
   const all = theirs.flat();
   const ids = new Set<unknown>([personId, ...all.map(({ item }) => item.data["id"])]);
@@ -44,6 +43,12 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Pers
   if (parts.length === 0) throw table.not_found();
   const apart = [...notTied, ...(themself ? [] : [forThemAlone])];
   return { personId, madeOn: londonDay(ctx.now.toISOString()), parts, apart };
+}
+
+// An id of somebody else's directory may stand in a panel that both take part in.
+async function expectKnown(ctx: Context, personId: string): Promise<void> {
+  const erased = await find(Erasures, ctx.own.people, personId);
+  if (!erased) await requireEntry(ctx, personId);
 }
 
 function partOf(kind: string, rule: Person, found: Found[], ids: ReadonlySet<unknown>, chosen: Keeping["months"]) {
