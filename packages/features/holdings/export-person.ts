@@ -26,12 +26,12 @@ const forThemAlone = "Feedback: forms are read without names, so what somebody g
  * those who look after it; 404 where nobody there has that id. Feedback forms are for themselves alone. Costs what finding it costs, with the audit log.
  */
 export async function exportPerson(ctx: Context, personId: string): Promise<PersonExport> {
+  await expectKnown(ctx, personId);
   const themself = ctx.personId === personId;
   if (!themself && !may(ctx, "people:manage")) throw refusals.not_yours();
   const [theirs, keeping] = await Promise.all([
     findTheirs(ctx.own, personId, { log: true }),
     find(Keepings, ctx.own.records, ""),
-    expectKnown(ctx, personId),
   ]);
   const all = theirs.flat();
   const ids = new Set<unknown>([personId, ...all.map(({ item }) => item.data["id"])]);
