@@ -88,3 +88,22 @@ test("a quote that is taken back is gone from the very next public read, and no 
   expect((await anybody.get(at)).body).toEqual(frozen.body);
   expect((await tenant.admin.get(`${session.at}/feedback/summary`)).body).toEqual(counted.body);
 });
+
+test("whoever is erased takes back what they agreed to, on others' panels too, with the day, and nothing they took back before", async () => {
+  const [owner, home] = [await freshTenant(), await freshTenant()];
+  const panel = await aPanel(owner);
+  await share(owner, panel.id, home, { level: "attend" });
+  const person = await home.person(["member"]);
+  const consent = async (givenOn: string) => {
+    const sent = { ...photo, givenOn, personId: person.personId };
+    return (await home.admin.post(home.path(`/panels/${panel.id}/consents`), sent)).headers.get("Location") ?? "";
+  };
+  const [standing, before] = [await consent("2025-05-01"), await consent("2024-05-01")];
+  const back = (await home.admin.post(`${before}/withdraw`)).body;
+  await home.admin.remove(home.path(`/people/${person.personId}`));
+  const gone = (await home.admin.get(standing)).body;
+  expect(gone).toMatchObject({ about: photo.about, withdrawnOn: expect.any(String) });
+  expect(gone).not.toHaveProperty("personId");
+  expect((await home.admin.get(before)).body.withdrawnOn).toBe(back.withdrawnOn);
+  expect((await home.admin.post(`${standing}/withdraw`)).body.code).toBe("consents.already_withdrawn");
+});

@@ -85,7 +85,7 @@ async function eraseFound(
   stamp: Stamp,
 ): Promise<"nothing-to-do" | "erased" | "again"> {
   const rule = personal[item.kind];
-  const left = rule && !reasonToStay(rule) ? endedOf(item, rule) : "as-it-is";
+  const left = rule && !reasonToStay(rule) ? endedOf(item, rule, londonDay(stamp.now.toISOString())) : "as-it-is";
   if (left === "as-it-is") return "nothing-to-do";
   try {
     if (item.kind === "attendance" && (await gaveUp(own, space, item, stamp))) return "again";

@@ -63,6 +63,26 @@ test("an export holds no ballots, no keys of the table, no codes, and nothing th
   expect(lines.map(({ kind }) => kind)).not.toContain("term-token");
 });
 
+test("a quote is exported only while it may be published; that it was taken back is", async () => {
+  const tenant = await freshTenant();
+  const { session } = await aLiveSession(tenant);
+  const form = { as: "attendee", usefulness: 9, again: true, recommend: true, whatChanged: "We rewrote it." };
+  const send = async (more: object) => {
+    const { phone } = await aCheckedInAttendee(tenant, session.id);
+    return { phone, ...(await phone.post(`${session.at}/feedback`, { ...form, ...more })).body };
+  };
+  const given = await send({ quote: "Words that stand.", quoteConsent: true });
+  const taken = await send({ quote: "Words taken back.", quoteConsent: true });
+  const never = await send({ quote: "Words never lent.", quoteConsent: false });
+  await taken.phone.patch(tenant.path(`/feedback/${taken.id}`), { quoteConsent: false });
+  const { lines, text } = await exportOf(tenant);
+  expect(text).toContain("Words that stand.");
+  expect(text).not.toMatch(/Words taken back|Words never lent/);
+  const dataOf = (id: string) => lines.find((line) => line.id === id)?.data;
+  expect(dataOf(taken.id)).toMatchObject({ consent: { withdrawnOn: expect.any(String) }, usefulness: 9 });
+  expect([dataOf(given.id), dataOf(never.id)]).toMatchObject([{}, { whatChanged: "We rewrote it." }]);
+});
+
 test("of a shared panel each exports its own people, and none the other's", async () => {
   const { tenant: owner, live } = await aBusyTenant();
   const guest = await freshTenant();

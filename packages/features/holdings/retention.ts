@@ -119,7 +119,7 @@ async function* dueAmong(
     if (!rule || typeof rule.kept === "object") continue;
     const from = dayOf(item, schedule[rule.kept].from, days);
     if (from === undefined || today < keptUntil(from, monthsOf(rule.kept, chosen))) continue;
-    const left = endedOf(item, rule);
+    const left = endedOf(item, rule, today);
     if (left !== "as-it-is") yield { space, item, setting: rule.kept, left };
   }
 }

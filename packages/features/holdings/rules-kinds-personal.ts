@@ -1,8 +1,10 @@
+import { mayPublish } from "../consents/rules.ts";
+import type { FormFact } from "../facts/model.ts";
 import { byToken, type Export, inKey, inLog, type Kind, naming } from "./rules-person.ts";
 
 const all: Export = { fields: "all" };
 // With the token that stands for a person, forms without names could be laid together and named.
-const withoutToken: Export = { fields: "all", without: ["token"] };
+const withoutToken = { fields: "all", without: ["token"] } as const satisfies Export;
 
 const untilErased = { until: "until they are taken out of the directory" };
 const whileOpen = { until: "for as long as the organisation is here" };
@@ -90,7 +92,8 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
       title: "What you agreed may be published",
       why: "So that nothing of yours is published without your consent.",
       isOf: naming("personId"),
-      ending: { without: ["personId"] },
+      // Nobody is left to ask: from now on nothing of theirs is published.
+      ending: { without: ["personId"], and: (data, today) => ("withdrawnOn" in data ? {} : { withdrawnOn: today }) },
       kept: whileOpen,
     },
   },
@@ -137,7 +140,11 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
     },
   },
   "form-fact": {
-    export: withoutToken,
+    // A quote that was taken back, or that nobody said may be published, goes into no copy either.
+    export: {
+      ...withoutToken,
+      heldBack: ({ consent }) => (mayPublish(consent as FormFact["consent"]) ? [] : ["quote"]),
+    },
     person: {
       title: "Feedback you gave",
       why: "So that panels can learn from it.",

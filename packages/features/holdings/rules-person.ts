@@ -35,7 +35,7 @@ export interface Person {
   /** What becomes of it when they are erased, or its time is over. */
   readonly ending:
     | "removed"
-    | { readonly without: readonly string[]; readonly with?: Data }
+    | { readonly without: readonly string[]; and?(data: Data, today: string): Data }
     | { readonly stays: string };
   /** Why it stays when they are erased, until its own time is over. */
   readonly outlasts?: string;
@@ -45,8 +45,16 @@ export interface Person {
 
 /** What an organisation's export has of a kind of thing. */
 export type Export =
-  /** All of it, or all but some fields; `foreign` fields also where it is about another organisation's people. */
-  | { readonly fields: "all"; readonly without?: readonly string[]; readonly foreign?: readonly string[] }
+  /**
+   * All of it, or all but some fields; `foreign` fields also where it is about another organisation's people, and those that
+   * are held back because of what it says itself.
+   */
+  | {
+      readonly fields: "all";
+      readonly without?: readonly string[];
+      readonly foreign?: readonly string[];
+      heldBack?(data: Data): readonly string[];
+    }
   /** Nothing, and why. */
   | { readonly not: string };
 
@@ -109,14 +117,13 @@ function placeOf(kind: string, id: unknown): string | undefined {
 }
 
 /** What is left of something once its person is gone from it: nothing, some of it, or all, where it is as it should be. */
-export function endedOf({ data }: Held, { ending }: Person): "nothing" | "as-it-is" | Data {
+export function endedOf({ data }: Held, { ending }: Person, today: string): "nothing" | "as-it-is" | Data {
   if (ending === "removed") return "nothing";
   if ("stays" in ending) return "as-it-is";
-  const { without, with: instead = {} } = ending;
-  const gone = without.every((field) => !(field in data));
-  const done = gone && Object.entries(instead).every(([field, value]) => data[field] === value);
-  if (done) return "as-it-is";
-  return { ...Object.fromEntries(Object.entries(data).filter(([field]) => !without.includes(field))), ...instead };
+  const { without, and } = ending;
+  if (without.every((field) => !(field in data))) return "as-it-is";
+  const left = Object.fromEntries(Object.entries(data).filter(([field]) => !without.includes(field)));
+  return { ...left, ...and?.(data, today) };
 }
 
 /** Why something stays when its person is erased; undefined where it does not. */

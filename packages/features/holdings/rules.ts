@@ -14,7 +14,8 @@ export function lineOf({ kind, data }: { kind: string; data: Data }, tenant: str
   const rule = kinds[kind]?.export;
   if (!rule || "not" in rule) return undefined;
   const { homeTenantId: home = tenant, id } = data;
-  const hidden = [...(rule.without ?? []), ...(home === tenant ? [] : (rule.foreign ?? []))];
+  const foreign = home === tenant ? [] : (rule.foreign ?? []);
+  const hidden = [...(rule.without ?? []), ...foreign, ...(rule.heldBack?.(data) ?? [])];
   const shown = Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.includes(name)));
   return { kind, ...(typeof id === "string" && { id }), data: shown };
 }
