@@ -1,6 +1,7 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
 import { parentId } from "@panels/ids/id";
-import type { Action, ActionState } from "./model.ts";
+import { type Action, type ActionState, actionStates } from "./model.ts";
 import type { ReportBack } from "./model-report-back.ts";
 
 export const refusals = defineRefusals("actions", {
@@ -26,27 +27,22 @@ export const refusals = defineRefusals("actions", {
   },
 });
 
-/** Every way an action may go on, and the only ones. */
-export const steps = {
-  start: { from: ["open"], to: "in-progress" },
-  complete: { from: ["open", "in-progress"], to: "done" },
-  decline: { from: ["open", "in-progress"], to: "not-done" },
-} as const satisfies Record<string, { from: readonly ActionState[]; to: ActionState }>;
-
-const already: Record<Exclude<ActionState, "open">, RefusalMaker> = {
+const already = {
   "in-progress": refusals.already_started,
   done: refusals.already_done,
   "not-done": refusals.already_not_done,
 };
 
-/** The action one step on; refuses by what stands in the way. */
-export function stepped(action: Action, name: keyof typeof steps): Action {
-  const step: { from: readonly ActionState[]; to: ActionState } = steps[name];
-  const { state } = action;
-  // Every step may be taken from the beginning.
-  if (state !== "open" && !step.from.includes(state)) throw already[state]();
-  return { ...action, state: step.to };
-}
+/** Every way an action may go on, and the only ones. */
+export const { steps, stepped } = defineSteps(
+  actionStates,
+  {
+    start: { from: ["open"], to: "in-progress" },
+    complete: { from: ["open", "in-progress"], to: "done" },
+    decline: { from: ["open", "in-progress"], to: "not-done" },
+  },
+  already,
+);
 
 /** The action closed, with the day and who is to be told of it. */
 export function closed(

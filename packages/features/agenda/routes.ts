@@ -4,7 +4,7 @@ import { pageType } from "@panels/http/html-page";
 import { calendarType } from "@panels/http/icalendar";
 import { pageAnswer, pageOf } from "@panels/http/page";
 import { Session } from "../sessions/model.ts";
-import { refusals as sessions } from "../sessions/service.ts";
+import { refusalsOf } from "../sessions/service.ts";
 import { Agenda, AgendaPageQuery, AgendaVersion } from "./model.ts";
 import { refusals } from "./rules.ts";
 import { listVersions, publishAgenda, readAgenda } from "./service.ts";
@@ -76,13 +76,7 @@ const publish = endpoint({
   params,
   response: Session.Shown,
   status: 200,
-  refusals: [
-    refusals.nothing_changed,
-    refusals.published_too_often,
-    sessions.already_live,
-    sessions.already_closed,
-    sessions.already_cancelled,
-  ],
+  refusals: [refusals.nothing_changed, refusals.published_too_often, ...refusalsOf("publish")],
   handle: async (ctx, { params: { sessionId } }) => one(await publishAgenda(ctx, sessionId)),
 });
 

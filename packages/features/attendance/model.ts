@@ -25,7 +25,6 @@ export type Part = Of<typeof Part>;
 
 /** The way from an invitation to being there. `waiting` is the lobby: joined by the session's code, not admitted yet. */
 export const attendanceStates = ["invited", "coming", "cannot-come", "waiting", "checked-in", "turned-away"] as const;
-export type AttendanceState = (typeof attendanceStates)[number];
 
 /** The ways in which somebody can be told what became of it all. */
 export const tellingWays = ["text", "email", "post", "phone", "forum"] as const;

@@ -1,7 +1,8 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
 import type { Person } from "../people/model.ts";
 import type { Session } from "../sessions/model.ts";
-import type { AttendanceChange, AttendanceRow, AttendanceState, Invitation } from "./model.ts";
+import { type AttendanceChange, type AttendanceRow, attendanceStates, type Invitation } from "./model.ts";
 
 export const refusals = defineRefusals("attendance", {
   who: {
@@ -87,31 +88,18 @@ export const refusals = defineRefusals("attendance", {
   },
 });
 
-interface Step {
-  readonly from: readonly AttendanceState[];
-  readonly to: AttendanceState;
-}
-
 /** Every way an attendance may go on, and the only ones. */
-export const steps = {
-  come: { from: ["invited", "coming", "cannot-come"], to: "coming" },
-  decline: { from: ["invited", "coming", "cannot-come"], to: "cannot-come" },
-  checkIn: { from: ["invited", "coming", "cannot-come", "waiting", "turned-away"], to: "checked-in" },
-  turnAway: { from: ["invited", "coming", "cannot-come", "waiting"], to: "turned-away" },
-} as const satisfies Record<string, Step>;
+export const { steps, stepped } = defineSteps(
+  attendanceStates,
+  {
+    come: { from: ["invited", "coming", "cannot-come"], to: "coming" },
+    decline: { from: ["invited", "coming", "cannot-come"], to: "cannot-come" },
+    checkIn: { from: ["invited", "coming", "cannot-come", "waiting", "turned-away"], to: "checked-in" },
+    turnAway: { from: ["invited", "coming", "cannot-come", "waiting"], to: "turned-away" },
+  },
+  { waiting: refusals.waiting, "checked-in": refusals.already_checked_in, "turned-away": refusals.turned_away },
+);
 export type StepName = keyof typeof steps;
-
-const inTheWay: Partial<Record<AttendanceState, RefusalMaker>> = {
-  waiting: refusals.waiting,
-  "turned-away": refusals.turned_away,
-};
-
-/** The attendance one step on; refuses by what stands in the way. */
-export function stepped(row: AttendanceRow, name: StepName): AttendanceRow {
-  const step: Step = steps[name];
-  if (!step.from.includes(row.state)) throw (inTheWay[row.state] ?? refusals.already_checked_in)();
-  return { ...row, state: step.to };
-}
 
 /** Refuses what belongs before or during a session once it is over. */
 export function expectNotOver({ state }: Session): void {

@@ -5,7 +5,6 @@ import * as z from "zod/mini";
 
 /** The life of a commission. */
 export const commissionStates = ["draft", "open", "closed"] as const;
-export type CommissionState = (typeof commissionStates)[number];
 
 /** The life of an invitation to a commission. */
 export const invitationStates = ["invited", "accepted", "declined", "ended"] as const;

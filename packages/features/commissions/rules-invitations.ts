@@ -1,5 +1,6 @@
 import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
-import { type CommissionInvitation, type InvitationState, invitationStates } from "./model.ts";
+import { defineSteps } from "@panels/errors/define-steps";
+import { type CommissionInvitation, invitationStates } from "./model.ts";
 
 export const refusals = defineRefusals("invitations", {
   own_tenant: {
@@ -44,41 +45,42 @@ export const refusals = defineRefusals("invitations", {
   },
 });
 
-interface Step {
-  readonly from: readonly InvitationState[];
-  readonly to: InvitationState;
-  readonly endedBy?: "commissioner" | "participant";
-}
-
-/** Every way an invitation may go on, and the only ones. That it lapses is computed and never kept. */
-export const steps = {
-  accept: { from: ["invited"], to: "accepted" },
-  decline: { from: ["invited"], to: "declined" },
-  end: { from: ["invited", "accepted"], to: "ended", endedBy: "commissioner" },
-  leave: { from: ["accepted"], to: "ended", endedBy: "participant" },
-} as const satisfies Record<string, Step>;
-export type StepName = keyof typeof steps;
-
-const inTheWay: Record<InvitationState, RefusalMaker> = {
+const already = {
   invited: refusals.not_accepted,
   accepted: refusals.already_accepted,
   declined: refusals.already_declined,
   ended: refusals.already_ended,
 };
 
+/** Every way an invitation may go on, and the only ones. That it lapses is computed and never kept. */
+export const life = defineSteps(
+  invitationStates,
+  {
+    accept: { from: ["invited"], to: "accepted" },
+    decline: { from: ["invited"], to: "declined" },
+    end: { from: ["invited", "accepted"], to: "ended" },
+    leave: { from: ["accepted"], to: "ended" },
+  },
+  already,
+);
+export type StepName = keyof typeof life.steps;
+
+const endedBy: { readonly [name in StepName]?: CommissionInvitation["endedBy"] } = {
+  end: "commissioner",
+  leave: "participant",
+};
+
 /** Every way in which a step may be refused, for the API document. */
 export function refusalsOf(name: StepName): RefusalMaker[] {
-  const { from }: Step = steps[name];
-  const others = invitationStates.filter((state) => !from.includes(state));
-  return [...others.map((state) => inTheWay[state]), refusals.lapsed];
+  return [...life.refusalsOf(name), refusals.lapsed];
 }
 
 /** The invitation one step on, on this day in London; refuses by what stands in the way. */
 export function stepped(invitation: CommissionInvitation, name: StepName, today: string): CommissionInvitation {
-  const step: Step = steps[name];
-  if (!step.from.includes(invitation.state)) throw inTheWay[invitation.state]();
+  const next = life.stepped(invitation, name);
   if (hasLapsed(invitation, today)) throw refusals.lapsed();
-  return { ...invitation, state: step.to, ...(step.endedBy && { endedBy: step.endedBy }) };
+  const by = endedBy[name];
+  return by ? { ...next, endedBy: by } : next;
 }
 
 /** Whether the last day to answer passed without an answer; what was accepted stays so. */

@@ -1,5 +1,6 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
-import type { Commission, CommissionInvitation, CommissionState, PanelLink } from "./model.ts";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
+import { type Commission, type CommissionInvitation, commissionStates, type PanelLink } from "./model.ts";
 
 export const refusals = defineRefusals("commissions", {
   backwards: { kind: "invalid", title: "The commission ends before it begins", fix: "Check both dates." },
@@ -33,40 +34,19 @@ export const refusals = defineRefusals("commissions", {
   },
 });
 
-interface Step {
-  readonly from: CommissionState;
-  readonly to: CommissionState;
-}
+const already = { draft: refusals.not_open, open: refusals.already_open, closed: refusals.already_closed };
 
 /** Every way a commission may go on, and the only ones. */
-export const steps = {
-  open: { from: "draft", to: "open" },
-  close: { from: "open", to: "closed" },
-} as const satisfies Record<string, Step>;
+export const { steps, stepped, refusalsOf } = defineSteps(
+  commissionStates,
+  { open: { from: ["draft"], to: "open" }, close: { from: ["open"], to: "closed" } },
+  already,
+);
 export type StepName = keyof typeof steps;
-
-const inTheWay: Record<CommissionState, RefusalMaker> = {
-  draft: refusals.not_open,
-  open: refusals.already_open,
-  closed: refusals.already_closed,
-};
-
-/** Every way in which a step may be refused, for the API document. */
-export function refusalsOf(name: StepName): RefusalMaker[] {
-  const states: CommissionState[] = ["draft", "open", "closed"];
-  return states.filter((state) => state !== steps[name].from).map((state) => inTheWay[state]);
-}
-
-/** The commission one step on; refuses by what stands in the way. */
-export function stepped(commission: Commission, name: StepName): Commission {
-  const { from, to }: Step = steps[name];
-  if (commission.state !== from) throw inTheWay[commission.state]();
-  return { ...commission, state: to };
-}
 
 /** Refuses what is done in open commissions only. */
 export function expectOpen({ state }: Commission): void {
-  if (state !== "open") throw inTheWay[state]();
+  if (state !== "open") throw already[state]();
 }
 
 /** Refuses what needs a commission that others could have joined, open or closed. */

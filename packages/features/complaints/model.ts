@@ -4,7 +4,6 @@ import { type Kept, record } from "@panels/schema/record";
 import { Person } from "../people/model.ts";
 
 export const complaintStates = ["received", "acknowledged", "answered"] as const;
-export type ComplaintState = (typeof complaintStates)[number];
 
 /** A complaint about how somebody's personal data was handled. */
 export const Complaint = record({

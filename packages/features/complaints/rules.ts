@@ -1,7 +1,8 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
 import { laterDay } from "@panels/schema/london";
 import type { New } from "@panels/schema/record";
-import { type Complaint, type ComplaintState, complaintStates } from "./model.ts";
+import { type Complaint, complaintStates } from "./model.ts";
 
 export const refusals = defineRefusals("complaints", {
   not_yet: {
@@ -25,23 +26,18 @@ export const refusals = defineRefusals("complaints", {
 // beginning when it is received. The day on which it came is the first of them.
 const daysToAcknowledge = 30;
 
-const steps = {
-  acknowledge: { from: ["received"], to: "acknowledged" },
-  // An answer says that it has come, too.
-  answer: { from: ["received", "acknowledged"], to: "answered" },
-} as const satisfies Record<string, { from: readonly ComplaintState[]; to: ComplaintState }>;
-type StepName = keyof typeof steps;
-
-const inTheWay: Partial<Record<ComplaintState, RefusalMaker>> = {
-  acknowledged: refusals.acknowledged,
-  answered: refusals.answered,
-};
+const life = defineSteps(
+  complaintStates,
+  {
+    acknowledge: { from: ["received"], to: "acknowledged" },
+    // An answer says that it has come, too.
+    answer: { from: ["received", "acknowledged"], to: "answered" },
+  },
+  { acknowledged: refusals.acknowledged, answered: refusals.answered },
+);
 
 /** Every way in which a step may be refused by where the complaint stands, for the API document. */
-export function refusalsOf(name: StepName): RefusalMaker[] {
-  const from: readonly ComplaintState[] = steps[name].from;
-  return complaintStates.flatMap((state) => (from.includes(state) ? [] : (inTheWay[state] ?? [])));
-}
+export const { refusalsOf } = life;
 
 /** A complaint as it comes, with its clock; a day still to come is refused. */
 export function received(
@@ -61,13 +57,15 @@ export function received(
 }
 
 /** The complaint one step on, on this day. */
-export function stepped(complaint: Complaint, name: StepName, today: string, answer?: string): Complaint {
-  const from: readonly ComplaintState[] = steps[name].from;
-  const refused = from.includes(complaint.state) ? undefined : inTheWay[complaint.state];
-  if (refused) throw refused();
+export function stepped(
+  complaint: Complaint,
+  name: keyof typeof life.steps,
+  today: string,
+  answer?: string,
+): Complaint {
+  const next = life.stepped(complaint, name);
   const { acknowledgedOn = today } = complaint;
-  const answered = answer !== undefined && { answer, answeredOn: today };
-  return { ...complaint, state: steps[name].to, acknowledgedOn, ...answered };
+  return { ...next, acknowledgedOn, ...(answer !== undefined && { answer, answeredOn: today }) };
 }
 
 /** Whether nobody said in time that it has come. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { covers, type Reach } from "../panels/rules.ts";
 import { type Grant, type GrantState, grantStates, levels } from "./model.ts";
-import { expectInvitable, hasLapsed, isInForce, isLive, refusals, type StepName, stepped, steps } from "./rules.ts";
+import { expectInvitable, hasLapsed, isInForce, isLive, life, refusals, type StepName, stepped } from "./rules.ts";
 
 const grant: Grant = {
   id: "grt_00000000000000000000",
@@ -26,8 +26,8 @@ function after(state: GrantState, step: StepName): string {
 }
 
 test.for(cells)("what becomes of a grant that is $state by the step $step is in the table", ({ step, state }) => {
-  const from: readonly GrantState[] = steps[step].from;
-  expect(after(state, step)).toBe(from.includes(state) ? steps[step].to : "refused");
+  const from: readonly GrantState[] = life.steps[step].from;
+  expect(after(state, step)).toBe(from.includes(state) ? life.steps[step].to : "refused");
 });
 
 test("it is kept which side ended a grant", () => {

@@ -1,5 +1,6 @@
 import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
-import { type Grant, type GrantState, grantStates } from "./model.ts";
+import { defineSteps } from "@panels/errors/define-steps";
+import { type Grant, grantStates } from "./model.ts";
 
 export const refusals = defineRefusals("grants", {
   own_tenant: {
@@ -49,41 +50,39 @@ export const refusals = defineRefusals("grants", {
   },
 });
 
-interface Step {
-  readonly from: readonly GrantState[];
-  readonly to: GrantState;
-  readonly endedBy?: "owner" | "guest";
-}
-
-/** Every way a grant may go on, and the only ones. That it lapses is computed and never kept. */
-export const steps = {
-  accept: { from: ["invited"], to: "accepted" },
-  decline: { from: ["invited"], to: "declined" },
-  revoke: { from: ["invited", "accepted"], to: "ended", endedBy: "owner" },
-  leave: { from: ["accepted"], to: "ended", endedBy: "guest" },
-} as const satisfies Record<string, Step>;
-export type StepName = keyof typeof steps;
-
-const inTheWay: Record<GrantState, RefusalMaker> = {
+const already = {
   invited: refusals.not_accepted,
   accepted: refusals.already_accepted,
   declined: refusals.already_declined,
   ended: refusals.already_ended,
 };
 
+/** Every way a grant may go on, and the only ones. That it lapses is computed and never kept. */
+export const life = defineSteps(
+  grantStates,
+  {
+    accept: { from: ["invited"], to: "accepted" },
+    decline: { from: ["invited"], to: "declined" },
+    revoke: { from: ["invited", "accepted"], to: "ended" },
+    leave: { from: ["accepted"], to: "ended" },
+  },
+  already,
+);
+export type StepName = keyof typeof life.steps;
+
+const endedBy: { readonly [name in StepName]?: Grant["endedBy"] } = { revoke: "owner", leave: "guest" };
+
 /** Every way in which a step may be refused, for the API document. */
 export function refusalsOf(name: StepName): RefusalMaker[] {
-  const { from }: Step = steps[name];
-  const others = grantStates.filter((state) => !from.includes(state));
-  return [...others.map((state) => inTheWay[state]), refusals.lapsed];
+  return [...life.refusalsOf(name), refusals.lapsed];
 }
 
 /** The grant one step on, on this day in London; refuses by what stands in the way. */
 export function stepped(grant: Grant, name: StepName, today: string): Grant {
-  const step: Step = steps[name];
-  if (!step.from.includes(grant.state)) throw inTheWay[grant.state]();
+  const next = life.stepped(grant, name);
   if (hasLapsed(grant, today)) throw refusals.lapsed();
-  return { ...grant, state: step.to, ...(step.endedBy && { endedBy: step.endedBy }) };
+  const by = endedBy[name];
+  return by ? { ...next, endedBy: by } : next;
 }
 
 /** Every way in which a change may be refused, for the API document. */
@@ -100,7 +99,7 @@ export const changeRefusals = [
  * is taken up again by a later day; the guest, who may leave at any time, sees it.
  */
 export function changed(grant: Grant, wanted: Grant, today: string): Grant {
-  if (grant.state === "declined" || grant.state === "ended") throw inTheWay[grant.state]();
+  if (grant.state === "declined" || grant.state === "ended") throw already[grant.state]();
   if (hasLapsed(wanted, today)) throw (wanted.until === grant.until ? refusals.lapsed : refusals.already_past)();
   return wanted;
 }

@@ -91,7 +91,6 @@ export const ShownRotaMember = lazy(() => {
 
 /** The life of a turn. */
 export const turnStates = ["proposed", "confirmed", "declined", "swapped"] as const;
-export type TurnState = (typeof turnStates)[number];
 
 /** A turn's id; it is made from the session and the pool member, so that nobody has two turns at one session. */
 export const TurnId = lazy(() => id("trn", 3, { description: "A turn's id." }));

@@ -1,8 +1,9 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
 import { newId, parentId } from "@panels/ids/id";
 import type { Person } from "../people/model.ts";
 import type { Session } from "../sessions/model.ts";
-import type { RoleNeeded, RotaMember, Turn, TurnState } from "./model.ts";
+import { type RoleNeeded, type RotaMember, type Turn, turnStates } from "./model.ts";
 
 export const refusals = defineRefusals("rota", {
   role_twice: {
@@ -64,30 +65,27 @@ export const refusals = defineRefusals("rota", {
   },
 });
 
-interface Step {
-  readonly from: readonly TurnState[];
-  readonly to: TurnState;
-}
-
-/** Every way a turn may go on, and the only ones. */
-export const steps = {
-  confirm: { from: ["proposed"], to: "confirmed" },
-  decline: { from: ["proposed", "confirmed"], to: "declined" },
-  handOver: { from: ["proposed", "confirmed"], to: "swapped" },
-} as const satisfies Record<string, Step>;
-export type StepName = keyof typeof steps;
-
-const inTheWay: Partial<Record<TurnState, RefusalMaker>> = {
+const already = {
+  confirmed: refusals.already_confirmed,
   declined: refusals.already_declined,
   swapped: refusals.already_swapped,
 };
 
+/** Every way a turn may go on, and the only ones. */
+const life = defineSteps(
+  turnStates,
+  {
+    confirm: { from: ["proposed"], to: "confirmed" },
+    decline: { from: ["proposed", "confirmed"], to: "declined" },
+    handOver: { from: ["proposed", "confirmed"], to: "swapped" },
+  },
+  already,
+);
+
 /** The turn one step on, with any offer of it withdrawn; refuses by what stands in the way. */
-export function stepped(turn: Turn, name: StepName): Turn {
-  const step: Step = steps[name];
-  if (!step.from.includes(turn.state)) throw (inTheWay[turn.state] ?? refusals.already_confirmed)();
-  const { offeredTo: _withdrawn, ...rest } = turn;
-  return { ...rest, state: step.to };
+export function stepped(turn: Turn, name: keyof typeof life.steps): Turn {
+  const { offeredTo: _withdrawn, ...rest } = life.stepped(turn, name);
+  return rest;
 }
 
 /** Whether somebody has this turn. */
@@ -97,7 +95,7 @@ export function isHeld({ state }: Turn): boolean {
 
 /** The turn offered to somebody in the pool, or to nobody; refuses who has another role, or a turn there already. */
 export function offered(turns: readonly Turn[], turn: Turn, to: RotaMember | undefined): Turn {
-  if (!isHeld(turn)) throw (inTheWay[turn.state] ?? refusals.not_offered)();
+  if (turn.state === "declined" || turn.state === "swapped") throw already[turn.state]();
   const { offeredTo: _before, ...rest } = turn;
   if (!to) return rest;
   expectFree(turns, turn, to);

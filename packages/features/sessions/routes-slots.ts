@@ -3,12 +3,11 @@ import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageOf } from "@panels/http/page";
 import { resource } from "@panels/http/resource";
 import { Session, Slot } from "./model.ts";
-import { refusals } from "./rules.ts";
+import { refusals, refusalsOf } from "./rules.ts";
 import { listSlots, placeSlot, readSlot, slotSpace, withdrawSlot } from "./service-layout.ts";
 import { Slots } from "./store.ts";
 
 const tag = "Sessions";
-const { already_live, already_closed, already_cancelled } = refusals;
 const { slot_held, slot_outside, slot_overlaps, too_many_slots } = refusals;
 
 const layout = resource({
@@ -24,7 +23,7 @@ const layout = resource({
   make: (ctx, sent, id) => placeSlot(ctx, { id, ...sent }),
   next: (ctx, _before, wanted) => placeSlot(ctx, wanted),
   ending: withdrawSlot,
-  refusals: [slot_held, slot_outside, slot_overlaps, too_many_slots, already_live, already_closed, already_cancelled],
+  refusals: [slot_held, slot_outside, slot_overlaps, too_many_slots, ...refusalsOf("cancel")],
 });
 
 const listAll = endpoint({

@@ -6,7 +6,7 @@ import { Panel } from "../panels/model.ts";
 import { reserving } from "../panels/service-seats.ts";
 import { Cancelling, NewSession, Session, SessionChange, SessionState, Start } from "./model.ts";
 import { slotRoutes } from "./routes-slots.ts";
-import { refusals } from "./rules.ts";
+import { refusals, refusalsOf } from "./rules.ts";
 import { type Changed, changeSession, cloneSession, listSessions, planSession, readSession } from "./service.ts";
 import { cancelSession, closeSession, openSession } from "./service-life.ts";
 
@@ -16,17 +16,7 @@ const ofSession = { sessionId: Session.Id };
 const reading = { scope: "sessions:read" };
 const managing = { scope: "sessions:manage" };
 const running = { scope: "sessions:run" };
-const {
-  already_live,
-  already_closed,
-  already_cancelled,
-  not_live,
-  not_published,
-  slots_do_not_fit,
-  start,
-  panel_over,
-} = refusals;
-const over = [already_live, already_closed, already_cancelled];
+const { slots_do_not_fit, start, panel_over } = refusals;
 
 const Wanted = pageQuery(() => ({
   state: optional(SessionState()),
@@ -101,7 +91,7 @@ const change = endpoint({
   body: SessionChange,
   response: Session.Shown,
   status: 200,
-  refusals: [start, panel_over, slots_do_not_fit, ...Object.values(reserving), ...over],
+  refusals: [start, panel_over, slots_do_not_fit, ...Object.values(reserving), ...refusalsOf("cancel")],
   examples: { body: { localStart: "2026-11-05T10:30", place: "Sample Library, ground floor" } },
   handle: async (ctx, { params, body }) => one(await changeSession(ctx, params.sessionId, body)),
 });
@@ -118,7 +108,7 @@ const open = endpoint({
   params: ofSession,
   response: Session.Shown,
   status: 200,
-  refusals: [not_published, ...over],
+  refusals: refusalsOf("open"),
   handle: async (ctx, { params }) => one(await openSession(ctx, params.sessionId)),
 });
 
@@ -133,7 +123,7 @@ const close = endpoint({
   params: ofSession,
   response: Session.Shown,
   status: 200,
-  refusals: [not_live, already_closed, already_cancelled],
+  refusals: refusalsOf("close"),
   handle: async (ctx, { params }) => one(await closeSession(ctx, params.sessionId)),
 });
 
@@ -150,7 +140,7 @@ const cancel = endpoint({
   body: Cancelling,
   response: Session.Shown,
   status: 200,
-  refusals: over,
+  refusals: refusalsOf("cancel"),
   handle: async (ctx, { params, body }) => one(await cancelSession(ctx, params.sessionId, body.because)),
 });
 

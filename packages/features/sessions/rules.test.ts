@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Panel } from "../panels/model.ts";
 import { type Session, type SessionState, type Slot, sessionStates } from "./model.ts";
-import { ballotShardsFor, expectAhead, refusals, type StepName, stepped } from "./rules.ts";
+import { ballotShardsFor, expectAhead, refusals, stepped, type steps } from "./rules.ts";
 import { endOf, layOut, movedAlong, placed } from "./rules-layout.ts";
 import { cloned, startOf, startsBetween } from "./rules-planning.ts";
 
@@ -35,7 +35,7 @@ const slotAt = (time: string, minutes = 30): Slot => ({
   minutes,
 });
 
-const outcomes: Record<StepName, Record<SessionState, string>> = {
+const outcomes: Record<keyof typeof steps, Record<SessionState, string>> = {
   publish: {
     scheduled: "published",
     published: "published",
@@ -66,7 +66,7 @@ const outcomes: Record<StepName, Record<SessionState, string>> = {
   },
 };
 
-const names = ["publish", "open", "close", "cancel"] as const satisfies StepName[];
+const names = ["publish", "open", "close", "cancel"] as const satisfies (keyof typeof steps)[];
 
 test.each(names.map((step) => [step, outcomes[step]] as const))(
   "%s leads on from where it may, and is refused by name from everywhere else",

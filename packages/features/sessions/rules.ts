@@ -1,5 +1,6 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
-import type { Session, SessionState, Slot } from "./model.ts";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
+import { type Session, type Slot, sessionStates } from "./model.ts";
 
 export const refusals = defineRefusals("sessions", {
   start: { kind: "invalid", title: "When it starts is not clear", fix: "See errors for what to send instead." },
@@ -45,37 +46,21 @@ export const refusals = defineRefusals("sessions", {
   },
 });
 
-interface Step {
-  readonly from: readonly SessionState[];
-  readonly to: SessionState;
-}
-
 /** Every way a session may go on, and the only ones. Publishing again makes a new version of the agenda. */
-export const steps = {
-  publish: { from: ["scheduled", "published"], to: "published" },
-  open: { from: ["published"], to: "live" },
-  close: { from: ["live"], to: "closed" },
-  cancel: { from: ["scheduled", "published"], to: "cancelled" },
-} as const satisfies Record<string, Step>;
-export type StepName = keyof typeof steps;
-
-/** The session one step on; refuses by what stands in the way. */
-export function stepped(session: Session, name: StepName): Session {
-  const step: Step = steps[name];
-  if (!step.from.includes(session.state)) throw inTheWay(session.state, step)();
-  return { ...session, state: step.to };
-}
-
-function inTheWay(state: SessionState, step: Step): RefusalMaker {
-  if (state === "live") return refusals.already_live;
-  if (state === "closed") return refusals.already_closed;
-  if (state === "cancelled") return refusals.already_cancelled;
-  return step.to === "closed" ? refusals.not_live : refusals.not_published;
-}
+export const { steps, stepped, refusalsOf } = defineSteps(
+  sessionStates,
+  {
+    publish: { from: ["scheduled", "published"], to: "published" },
+    open: { from: ["published"], to: "live", early: refusals.not_published },
+    close: { from: ["live"], to: "closed", early: refusals.not_live },
+    cancel: { from: ["scheduled", "published"], to: "cancelled" },
+  },
+  { live: refusals.already_live, closed: refusals.already_closed, cancelled: refusals.already_cancelled },
+);
 
 /** Refuses changes to a session that has begun, or will not. */
-export function expectAhead({ state }: Session): void {
-  if (state !== "scheduled" && state !== "published") throw inTheWay(state, steps.cancel)();
+export function expectAhead(session: Session): void {
+  stepped(session, "cancel");
 }
 
 /** The slot with nothing booked in it. */

@@ -16,7 +16,7 @@ import { cloned, type Days, expectMeeting, planned, restarted, startsBetween } f
 import { readWithSlots, sessionsByStart, slotWrite } from "./service-slots.ts";
 import { Sessions, Slots } from "./store.ts";
 
-export { refusals, stepped } from "./rules.ts";
+export { refusalsOf, stepped } from "./rules.ts";
 
 /** A session as it is after a request, and whether the request was a repeat. */
 export type Changed = Stored<Session> & { replayed?: true };

@@ -1,4 +1,5 @@
 import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
 import type { Submission, SubmissionState } from "./model.ts";
 
 export const refusals = defineRefusals("submissions", {
@@ -63,38 +64,6 @@ export const refusals = defineRefusals("submissions", {
   },
 });
 
-interface Step {
-  readonly from: readonly SubmissionState[];
-  readonly to: SubmissionState;
-  /** Why it is refused to work that is not so far yet. */
-  readonly early: RefusalMaker;
-}
-
-/** Every way a submission may go on, and the only ones. */
-export const steps = {
-  submit: { from: ["draft", "returned"], to: "submitted", early: refusals.not_submitted },
-  accept: { from: ["submitted"], to: "accepted", early: refusals.not_submitted },
-  return: { from: ["submitted"], to: "returned", early: refusals.not_submitted },
-  withdraw: {
-    from: ["draft", "returned", "submitted", "accepted", "booked"],
-    to: "withdrawn",
-    early: refusals.not_submitted,
-  },
-  book: { from: ["accepted"], to: "booked", early: refusals.not_submitted },
-  unbook: { from: ["booked"], to: "accepted", early: refusals.not_booked },
-  present: { from: ["booked"], to: "presented", early: refusals.not_booked },
-  // What is agreed or counted in the room is presented and scored in one act.
-  score: { from: ["booked", "presented"], to: "scored", early: refusals.not_presented },
-  // A past result is entered for work that never went through the steps here.
-  record: {
-    from: ["draft", "returned", "submitted", "accepted", "booked", "presented"],
-    to: "scored",
-    early: refusals.not_submitted,
-  },
-  close: { from: ["scored"], to: "closed", early: refusals.not_scored },
-} as const satisfies Record<string, Step>;
-export type StepName = keyof typeof steps;
-
 /** Why something is refused to work that has come this far. */
 export const already: Record<SubmissionState, RefusalMaker> = {
   draft: refusals.not_submitted,
@@ -121,20 +90,28 @@ export const along: readonly SubmissionState[] = [
   "withdrawn",
 ];
 
-/** Every way in which a step may be refused, for the API document. */
-export function refusalsOf(name: StepName): RefusalMaker[] {
-  const { from, early }: Step = steps[name];
-  return [early, ...along.filter((state) => !from.includes(state)).map((state) => already[state])];
-}
+const { not_booked, not_presented, not_scored } = refusals;
 
-/** The submission one step on; refuses by what stands in the way. */
-export function stepped(submission: Submission, name: StepName): Submission {
-  const step: Step = steps[name];
-  const { state } = submission;
-  if (step.from.includes(state)) return { ...submission, state: step.to };
-  const early = along.indexOf(state) < Math.min(...step.from.map((from) => along.indexOf(from)));
-  throw early ? step.early() : already[state]();
-}
+/** Every way a submission may go on, and the only ones. */
+export const { steps, stepped, refusalsOf } = defineSteps(
+  along,
+  {
+    submit: { from: ["draft", "returned"], to: "submitted" },
+    accept: { from: ["submitted"], to: "accepted" },
+    return: { from: ["submitted"], to: "returned" },
+    withdraw: { from: ["draft", "returned", "submitted", "accepted", "booked"], to: "withdrawn" },
+    book: { from: ["accepted"], to: "booked" },
+    unbook: { from: ["booked"], to: "accepted", early: not_booked },
+    present: { from: ["booked"], to: "presented", early: not_booked },
+    // What is agreed or counted in the room is presented and scored in one act.
+    score: { from: ["booked", "presented"], to: "scored", early: not_presented },
+    // A past result is entered for work that never went through the steps here.
+    record: { from: ["draft", "returned", "submitted", "accepted", "booked", "presented"], to: "scored" },
+    close: { from: ["scored"], to: "closed", early: not_scored },
+  },
+  already,
+);
+export type StepName = keyof typeof steps;
 
 /** Where and until when a submission holds a slot; `until` only while the work is not accepted. */
 export interface Hold {

@@ -4,8 +4,7 @@ import { type Kept, record } from "@panels/schema/record";
 import { Panel } from "../panels/model.ts";
 
 /** The life of an offer. */
-const successionStates = ["offered", "accepted", "declined", "withdrawn"] as const;
-export type SuccessionState = (typeof successionStates)[number];
+export const successionStates = ["offered", "accepted", "declined", "withdrawn"] as const;
 
 /** A panel's owner offers another organisation to go on with the panel's work. */
 export const Succession = record({

@@ -5,7 +5,7 @@ import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { Panel } from "../panels/model.ts";
 import { refusals as tenants } from "../tenants/service.ts";
 import { Accepting, Succession } from "./model.ts";
-import { refusals, stepRefusals } from "./rules.ts";
+import { refusals, refusalsOf } from "./rules.ts";
 import {
   acceptOffer,
   declineOffer,
@@ -92,7 +92,7 @@ const withdraw = endpoint({
   params: ofSuccession,
   response: Succession.Shown,
   status: 200,
-  refusals: stepRefusals,
+  refusals: refusalsOf("withdraw"),
   handle: async (ctx, { params }) => one(await withdrawOffer(ctx, params.successionId)),
 });
 
@@ -123,7 +123,7 @@ const accept = endpoint({
   body: Accepting,
   response: Succession.Shown,
   status: 200,
-  refusals: [...stepRefusals, not_own, continues_enough],
+  refusals: [...refusalsOf("accept"), not_own, continues_enough],
   handle: async (ctx, { params, body }) => one(await acceptOffer(ctx, params.successionId, body)),
 });
 
@@ -138,7 +138,7 @@ const decline = endpoint({
   params: ofSuccession,
   response: Succession.Shown,
   status: 200,
-  refusals: stepRefusals,
+  refusals: refusalsOf("decline"),
   handle: async (ctx, { params }) => one(await declineOffer(ctx, params.successionId)),
 });
 

@@ -1,6 +1,7 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
 import type { Panel } from "../panels/model.ts";
-import type { Succession, SuccessionState } from "./model.ts";
+import { type Succession, successionStates } from "./model.ts";
 
 export const refusals = defineRefusals("successions", {
   own_tenant: {
@@ -45,27 +46,20 @@ export const refusals = defineRefusals("successions", {
   },
 });
 
-const steps = {
-  accept: "accepted",
-  decline: "declined",
-  withdraw: "withdrawn",
-} as const satisfies Record<string, SuccessionState>;
-type StepName = keyof typeof steps;
-
-const inTheWay: Record<Exclude<SuccessionState, "offered">, RefusalMaker> = {
-  accepted: refusals.already_accepted,
-  declined: refusals.already_declined,
-  withdrawn: refusals.already_withdrawn,
-};
-
-/** Every way in which a step may be refused by where the offer stands: each is taken from `offered` alone. */
-export const stepRefusals: RefusalMaker[] = Object.values(inTheWay);
-
-/** The offer one step on; refuses by what stands in the way. */
-export function stepped(succession: Succession, name: StepName): Succession {
-  if (succession.state !== "offered") throw inTheWay[succession.state]();
-  return { ...succession, state: steps[name] };
-}
+/** Every way an offer may go on, and the only ones. */
+export const { stepped, refusalsOf } = defineSteps(
+  successionStates,
+  {
+    accept: { from: ["offered"], to: "accepted" },
+    decline: { from: ["offered"], to: "declined" },
+    withdraw: { from: ["offered"], to: "withdrawn" },
+  },
+  {
+    accepted: refusals.already_accepted,
+    declined: refusals.already_declined,
+    withdrawn: refusals.already_withdrawn,
+  },
+);
 
 /** Checks an offer: to another organisation, of a panel that says when it ends. */
 export function expectOfferable(panel: Panel, to: string): void {

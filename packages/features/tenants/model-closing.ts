@@ -4,7 +4,6 @@ import { ServedArea } from "./model-areas.ts";
 
 /** The life of a tenant. Once closed only its id and areas are kept, and what it published together with others. */
 export const tenantStates = ["open", "closing", "closed"] as const;
-export type TenantState = (typeof tenantStates)[number];
 
 const reason = () =>
   text(1000, {

@@ -1,7 +1,8 @@
-import { defineRefusals, type RefusalMaker } from "@panels/errors/define-refusals";
+import { defineRefusals } from "@panels/errors/define-refusals";
+import { defineSteps } from "@panels/errors/define-steps";
 import { laterDay } from "@panels/schema/london";
 import type { Tenant } from "./model.ts";
-import { type Closing, type TenantState, tenantStates } from "./model-closing.ts";
+import { type Closing, tenantStates } from "./model-closing.ts";
 
 export const refusals = defineRefusals("closing", {
   not_asked: {
@@ -29,46 +30,35 @@ export const refusals = defineRefusals("closing", {
 // A forum's committee meets once a month: each of its members hears of it in time to object.
 const noticeDays = 30;
 
-const steps = {
-  ask: { from: "open", to: "closing" },
-  withdraw: { from: "closing", to: "open" },
-  confirm: { from: "closing", to: "closed" },
-} as const satisfies Record<string, { from: TenantState; to: TenantState }>;
-type StepName = keyof typeof steps;
-
 // A closed tenant is answered as one that does not exist, before any step is tried.
-const inTheWay: Record<TenantState, RefusalMaker> = {
-  open: refusals.not_asked,
-  closing: refusals.already_asked,
-  closed: refusals.not_asked,
-};
+const life = defineSteps(
+  tenantStates,
+  {
+    ask: { from: ["open"], to: "closing" },
+    withdraw: { from: ["closing"], to: "open" },
+    confirm: { from: ["closing"], to: "closed" },
+  },
+  { open: refusals.not_asked, closing: refusals.already_asked, closed: refusals.not_asked },
+);
 
 /** Every way in which a step may be refused by the tenant's state, for the API document. */
-export function refusalsOf(name: StepName): RefusalMaker[] {
-  return [...new Set(tenantStates.filter((state) => state !== steps[name].from).map((state) => inTheWay[state]))];
-}
-
-function expectStep({ state }: Pick<Tenant, "state">, name: StepName): void {
-  if (state !== steps[name].from) throw inTheWay[state]();
-}
+export const { refusalsOf } = life;
 
 /** The tenant with its closing asked for on this day. */
 export function asked(tenant: Tenant, reason: string, today: string): Tenant {
-  expectStep(tenant, "ask");
   const closing: Closing = { reason, askedOn: today, noticeEndsOn: laterDay(today, noticeDays) };
-  return { ...tenant, state: steps.ask.to, closing };
+  return { ...life.stepped(tenant, "ask"), closing };
 }
 
 /** The tenant as it was before its closing was asked for. */
 export function withdrawn(tenant: Tenant): Tenant {
-  expectStep(tenant, "withdraw");
-  const { closing: _taken, ...open } = tenant;
-  return { ...open, state: steps.withdraw.to };
+  const { closing: _taken, ...open } = life.stepped(tenant, "withdraw");
+  return open;
 }
 
 /** Refuses to close a tenant that has not asked, or whose notice period is still running. */
 export function expectClosable(tenant: Tenant, today: string): void {
-  expectStep(tenant, "confirm");
+  life.stepped(tenant, "confirm");
   if (tenant.closing && today < tenant.closing.noticeEndsOn) {
     throw refusals.notice_running(`The notice period ends on ${tenant.closing.noticeEndsOn}. Confirm it from then on.`);
   }
