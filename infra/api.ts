@@ -1,11 +1,12 @@
 import { CfnParameter, Stack, type StackProps } from "aws-cdk-lib";
 import { EndpointType, LambdaRestApi, ResponseType } from "aws-cdk-lib/aws-apigateway";
+import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { edgeProblemDocument, edgeProblems } from "./edge-problems.ts";
 import { type FunctionSettings, panelsFunction } from "./function.ts";
 
-/** The REST API: every path goes to one function, as a proxy event. */
+/** The REST API, and the pages for people at an address of their own: each is one function that takes every path. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { table, dist, ...props }: StackProps & FunctionSettings) {
     super(scope, id, props);
@@ -25,25 +26,14 @@ export class ApiStack extends Stack {
       description: "Signs cursors and links",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
-    const handler = panelsFunction(
-      this,
-      "api",
-      { table, dist },
-      {
-        TRUSTED_ISSUERS: trustedIssuers.valueAsString,
-        PUBLIC_URL: publicUrl.valueAsString,
-        TOKEN_KEYS: tokenKeys.valueAsString,
-        SIGNING_SECRET: signing.secretValue.unsafeUnwrap(),
-      },
-    );
-    const api = new LambdaRestApi(this, "Api", {
-      handler,
-      proxy: true,
-      endpointTypes: [EndpointType.REGIONAL],
-      binaryMediaTypes: ["application/octet-stream"],
-      deployOptions: { stageName: "live" },
-      cloudWatchRole: false,
-    });
+    const environment = {
+      TRUSTED_ISSUERS: trustedIssuers.valueAsString,
+      PUBLIC_URL: publicUrl.valueAsString,
+      TOKEN_KEYS: tokenKeys.valueAsString,
+      SIGNING_SECRET: signing.secretValue.unsafeUnwrap(),
+    };
+    const api = takingAll(this, "Api", panelsFunction(this, "api", { table, dist }, environment));
+    takingAll(this, "Pages", panelsFunction(new Construct(this, "Web"), "web", { table, dist }, environment));
     for (const problem of Object.values(edgeProblems)) {
       api.addGatewayResponse(problem.code, {
         type: ResponseType.of(problem.response),
@@ -54,4 +44,16 @@ export class ApiStack extends Stack {
       });
     }
   }
+}
+
+// No cookie of the pages ever reaches the API's address.
+function takingAll(scope: Construct, id: string, handler: LambdaFunction): LambdaRestApi {
+  return new LambdaRestApi(scope, id, {
+    handler,
+    proxy: true,
+    endpointTypes: [EndpointType.REGIONAL],
+    binaryMediaTypes: ["application/octet-stream"],
+    deployOptions: { stageName: "live" },
+    cloudWatchRole: false,
+  });
 }

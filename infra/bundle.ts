@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { compileStyle } from "./style.ts";
 import { withoutWords } from "./without-words.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -40,6 +41,8 @@ export async function bundle(dist = join(root, "dist")): Promise<string> {
   });
   // What is served as it was made stays out of the code that every start must load.
   for (const name of ["openapi.json", "docs.html"]) copyFileSync(join(root, "openapi", name), join(dist, "api", name));
+  const { name, css } = compileStyle();
+  writeFileSync(join(dist, "web", name), css);
   // Ours is a package of ES modules; a deployed bundle stands alone.
   writeFileSync(join(dist, "package.json"), '{ "type": "commonjs" }\n');
   return dist;

@@ -69,6 +69,11 @@ test("the API is regional and hands every request to the function as a proxy eve
   api.allResourcesProperties("AWS::ApiGateway::Method", { HttpMethod: "ANY", Integration: { Type: "AWS_PROXY" } });
 });
 
+test("pages have an address of their own, so that no cookie of theirs reaches the API", () => {
+  api.resourceCountIs("AWS::ApiGateway::RestApi", 2);
+  api.resourceCountIs("AWS::Lambda::Function", 2);
+});
+
 test("the keys that sign partners' tokens are shown to nobody who looks at the stack", () => {
   api.hasParameter("TokenKeys", { NoEcho: true });
 });

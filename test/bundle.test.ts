@@ -50,6 +50,17 @@ test("the API's bundle carries nothing of the SDK that DynamoDB's calls never us
   expect(code.length).toBeLessThan(640_000);
 });
 
+test("the pages' bundle brings their style sheet, and not much beside the API", async () => {
+  const [api, web] = await Promise.all(["api", "web"].map((name) => readFile(join(dist, name, "index.js"), "utf8")));
+  expect((web?.length ?? 0) - (api?.length ?? 0)).toBeLessThan(60_000);
+  const pages = loadFunction(dist, "web");
+  const front = (await pages(get("/"), lambdaContext("web", "r", 1000))) as { body: string };
+  const style = /<link rel="stylesheet" href="([^"]+)"/.exec(front.body)?.[1] ?? "";
+  const sheet = (await pages(get(style), lambdaContext("web", "s", 1000))) as { statusCode: number; body: string };
+  expect(sheet.statusCode).toBe(200);
+  expect(sheet.body).toContain("prefers-color-scheme");
+});
+
 test("the API's bundle leaves out what only its document says, and keeps how to get past every problem", async () => {
   const code = await readFile(join(dist, "api", "index.js"), "utf8");
   const said = endpoints.flatMap(({ summary, description }) => [`"${summary}"`, description]);

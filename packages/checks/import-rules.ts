@@ -18,7 +18,7 @@ export const importRules: IForbiddenRuleType[] = [
     comment: "A kit would compile in another product: move what it needs of a feature into the feature's declaration.",
     severity: "error",
     from: { path: kit("errors|ids|schema|table|http|identity"), pathNot: TESTS },
-    to: { path: "^packages/features/" },
+    to: { path: "^packages/(features|pages)/" },
   },
   {
     name: "inside-knows-no-outside",
@@ -72,6 +72,13 @@ export const importRules: IForbiddenRuleType[] = [
     severity: "error",
     from: { path: anyFeature("routes") },
     to: { pathNot: [kit("http|schema"), "^packages/features/$1/", anyFeature("(service|model)")] },
+  },
+  {
+    name: "pages-ask-the-api",
+    comment: "A page asks the API and knows the shapes it answers in: a rule, a right or a key is the API's own.",
+    severity: "error",
+    from: { path: kit("pages"), pathNot: TESTS },
+    to: { path: "^packages/", pathNot: [kit("pages|schema"), anyFeature("model"), "^packages/http/page\\.ts$"] },
   },
   {
     name: "identity-alone-imports-jose",

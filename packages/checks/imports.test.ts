@@ -19,6 +19,7 @@ test("each import rule sees the violation planted for it, and nothing else", () 
     "kits-know-no-feature: packages/errors/names-feature.ts",
     "model-is-shape-only: packages/features/scoring/model.ts",
     "no-cycles: packages/schema/first.ts",
+    "pages-ask-the-api: packages/pages/reads-service.ts",
     "routes-only-call: packages/features/scoring/routes.ts",
     "rules-are-pure: packages/features/scoring/rules.ts",
     "service-knows-no-http: packages/features/scoring/close-round.ts",

@@ -10,12 +10,13 @@ const failures: unknown[] = [];
 let answer: () => Promise<Partial<APIGatewayProxyResult> | undefined>;
 const gateway = await startGateway({
   port: 0,
-  api: async (event) => {
+  handler: async (event) => {
     events.push(event);
     return await answer();
   },
   binaryMediaTypes: ["application/octet-stream", "image/*"],
   timeLimitMs: 300,
+  welcome: "Read on at /docs.",
   report: (failure) => failures.push(failure),
 });
 afterAll(() => gateway.stop());

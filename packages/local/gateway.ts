@@ -21,10 +21,14 @@ const proxyResult = z.object({
 });
 type ProxyResult = z.infer<typeof proxyResult>;
 
-/** `timeLimitMs` is how long the function may take; `report` hears what went wrong inside it. */
+/**
+ * `handler` takes every path, `/` too unless there is a `welcome` for it. `timeLimitMs` is how long the function may take;
+ * `report` hears what went wrong inside it.
+ */
 export type GatewayOptions = {
   port: number;
-  api: LambdaFunction;
+  handler: LambdaFunction;
+  welcome?: string;
   binaryMediaTypes: readonly string[];
   timeLimitMs?: number;
   report?: (failure: unknown) => void;
@@ -61,12 +65,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   try {
     const body = await bodyOf(request);
     if (body === undefined) return refuse(response, edgeProblems.tooLarge, requestId);
-    if (request.method === "GET" && request.url === "/") return welcome(response);
+    if (options.welcome && request.method === "GET" && request.url === "/") return greet(response, options.welcome);
     const limit = options.timeLimitMs ?? TIME_LIMIT_MS;
     const event = proxyEvent(request, body, requestId, options.binaryMediaTypes);
     const timer = new AbortController();
     const late = pause(limit, LATE, { signal: timer.signal }).catch(() => LATE);
-    const called = options.api(event, lambdaContext("api", requestId, limit)).finally(() => timer.abort());
+    const called = options.handler(event, lambdaContext("gateway", requestId, limit)).finally(() => timer.abort());
     const given = await Promise.race([called, late]);
     if (given === LATE) return refuse(response, edgeProblems.timedOut, requestId);
     send(response, proxyResult.parse(given));
@@ -107,8 +111,6 @@ function refuse(response: ServerResponse, problem: EdgeProblem, requestId: strin
   response.writeHead(problem.status, headers).end(JSON.stringify(edgeProblemDocument(problem, requestId)));
 }
 
-function welcome(response: ServerResponse): void {
-  response
-    .writeHead(200, { "content-type": "text/plain; charset=utf-8" })
-    .end("Pan-Sussex Panels is running.\nRead how to use it at /docs, or as OpenAPI at /openapi.json.\n");
+function greet(response: ServerResponse, words: string): void {
+  response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(words);
 }

@@ -22,7 +22,7 @@ let stop: () => Promise<void>;
 beforeAll(async () => {
   writeFileSync(demoPeopleFile(dataDir), JSON.stringify(people));
   ({ stop } = await launchIssuer({ port, dataDir }));
-  await announceRunning(dataDir, { pid: process.pid, url: address, issuer: address });
+  await announceRunning(dataDir, { pid: process.pid, url: address, issuer: address, pages: address });
 });
 afterAll(async () => {
   await stop();

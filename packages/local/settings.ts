@@ -6,27 +6,28 @@ import { portIsFree } from "./ports.ts";
 /** The table's name on a local engine. */
 export const TABLE_NAME = "panels";
 
-/** Where the stack listens and keeps its data. The issuer takes the port after `port`. */
-export type Settings = { port: number; issuerPort: number; dataDir: string };
+/** Where the stack listens and keeps its data: the API on `port`, sign-in and the pages on the two after it. */
+export type Settings = { port: number; issuerPort: number; pagesPort: number; dataDir: string };
 
 /** A running stack, as it describes itself in the data folder to the other commands. */
-const RunningStack = z.object({ pid: z.number(), url: z.string(), issuer: z.string() });
+const RunningStack = z.object({ pid: z.number(), url: z.string(), issuer: z.string(), pages: z.string() });
 export type RunningStack = z.infer<typeof RunningStack>;
 
 /** Reads PORT (8787) and DATA_DIR (.data). Throws when PORT is not a port number. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const port = Number(env["PORT"] || 8787);
-  if (!Number.isInteger(port) || port < 1 || port > 65_534) {
-    throw new Error(`PORT must be a whole number from 1 to 65534, not '${env["PORT"]}'.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+    throw new Error(`PORT must be a whole number from 1 to 65533, not '${env["PORT"]}'.`);
   }
-  return { port, issuerPort: port + 1, dataDir: resolve(env["DATA_DIR"] || ".data") };
+  return { port, issuerPort: port + 1, pagesPort: port + 2, dataDir: resolve(env["DATA_DIR"] || ".data") };
 }
 
 /** Throws when a port the stack needs is taken, with what to do about it. */
-export async function checkPorts({ port, issuerPort }: Settings): Promise<void> {
+export async function checkPorts({ port, issuerPort, pagesPort }: Settings): Promise<void> {
   for (const [each, use] of [
     [port, "the API"],
     [issuerPort, "sign-in"],
+    [pagesPort, "the pages"],
   ] as const) {
     if (await portIsFree(each)) continue;
     throw new Error(

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findChromium } from "./setup/chromium.mjs";
 import { installPackages } from "./setup/install.mjs";
 import { findJava } from "./setup/java.mjs";
 import { runTests } from "./setup/tests.mjs";
@@ -70,7 +71,12 @@ async function main(task) {
   // The channel tells the stack when we are gone, even if nobody could signal it.
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   if (task === "start") return await run(node, ["packages/local/start.ts"], { env, stdio });
-  if (task === "test") return await runTests(root, (args) => run(node, args, { env }));
+  if (task === "test") {
+    const chromium = await findChromium(run);
+    if (!chromium) return 1;
+    const testEnv = { ...env, PANELS_CHROMIUM: chromium };
+    return await runTests(root, (args) => run(node, args, { env: testEnv }));
+  }
   console.error("Say what to do: npm start, or npm test.");
   return 1;
 }

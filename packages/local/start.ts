@@ -41,10 +41,15 @@ try {
 async function start(): Promise<void> {
   const began = Date.now();
   const settings = readSettings();
-  const { port, issuerPort, dataDir } = settings;
+  const { port, issuerPort, pagesPort, dataDir } = settings;
   await openDataFolder(dataDir);
   await checkPorts(settings);
-  const stack = { pid: process.pid, url: `http://localhost:${port}`, issuer: `http://127.0.0.1:${issuerPort}` };
+  const stack = {
+    pid: process.pid,
+    url: `http://localhost:${port}`,
+    issuer: `http://127.0.0.1:${issuerPort}`,
+    pages: `http://localhost:${pagesPort}`,
+  };
   lifetime.add(await announceRunning(dataDir, stack));
   const [dist, engine] = await Promise.all([
     step("Bundling the functions", () => bundle()),
@@ -60,9 +65,22 @@ async function start(): Promise<void> {
   const reporting = (what: string) => (failure: unknown) => console.error(what, failure);
   const jobs = loadFunction(dist, "jobs");
   lifetime.add(startScheduler({ jobs, everyMs: MINUTE_MS, report: reporting("What was due failed:") }).stop);
-  const api = loadFunction(dist, "api");
-  const report = reporting("The API failed to answer:");
-  lifetime.add((await startGateway({ port, api, binaryMediaTypes, report })).stop);
+  const gateways = await Promise.all([
+    startGateway({
+      port,
+      handler: loadFunction(dist, "api"),
+      welcome: "Pan-Sussex Panels is running.\nRead how to use it at /docs, or as OpenAPI at /openapi.json.\n",
+      binaryMediaTypes,
+      report: reporting("The API failed to answer:"),
+    }),
+    startGateway({
+      port: pagesPort,
+      handler: loadFunction(dist, "web"),
+      binaryMediaTypes,
+      report: reporting("The pages failed to answer:"),
+    }),
+  ]);
+  for (const { stop } of gateways) lifetime.add(stop);
   console.log(
     readyText({ ...stack, engine: engine.endpoint, people: demoPeople, seconds: (Date.now() - began) / 1000 }),
   );

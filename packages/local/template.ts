@@ -41,18 +41,19 @@ export function declaredTable(): TableDeclaration {
   return tableProperties.parse(only(new DataStack(new App(), "Data"), "AWS::DynamoDB::Table"));
 }
 
-/** Reads the relay's stream mapping and the API's binary media types from the templates of the bundles in `dist`. */
+/** Reads the relay's stream mapping and the gateways' binary media types from the templates of the bundles in `dist`. */
 export function declaredEdges(dist: string): { mapping: StreamMapping; binaryMediaTypes: string[] } {
   const { api, relay } = addStacks(new App(), dist);
   const mapping = mappingProperties.parse(only(relay, "AWS::Lambda::EventSourceMapping"));
-  const restApi = z.object({ BinaryMediaTypes: z.array(z.string()) }).parse(only(api, "AWS::ApiGateway::RestApi"));
+  const [restApi] = Object.values(Template.fromStack(api).findResources("AWS::ApiGateway::RestApi"));
+  const { BinaryMediaTypes } = z.object({ BinaryMediaTypes: z.array(z.string()) }).parse(restApi?.["Properties"]);
   return {
     mapping: {
       batchSize: mapping.BatchSize,
       retries: mapping.MaximumRetryAttempts,
       patterns: mapping.FilterCriteria.Filters.map((filter) => filter.Pattern),
     },
-    binaryMediaTypes: restApi.BinaryMediaTypes,
+    binaryMediaTypes: BinaryMediaTypes,
   };
 }
 
@@ -75,7 +76,7 @@ export const policyTable = "arn:aws:dynamodb:eu-west-2:123456789012:table/panels
 export function declaredRoles(): Readonly<Record<"api" | "relay" | "jobs", Readonly<Record<string, DeclaredRole>>>> {
   const dist = mkdtempSync(join(tmpdir(), "panels-no-bundles-"));
   try {
-    for (const name of ["api", "relay", "jobs"]) mkdirSync(join(dist, name));
+    for (const name of ["api", "web", "relay", "jobs"]) mkdirSync(join(dist, name));
     const { api, relay, jobs } = addStacks(new App(), dist);
     return { api: rolesIn(api), relay: rolesIn(relay), jobs: rolesIn(jobs) };
   } finally {

@@ -12,11 +12,12 @@ export async function step<Result>(name: string, run: () => Promise<Result>): Pr
 export function readyText(stack: {
   url: string;
   issuer: string;
+  pages: string;
   engine: string;
   people: DemoPerson[];
   seconds: number;
 }): string {
-  const { url, issuer, engine, people } = stack;
+  const { url, issuer, pages, engine, people } = stack;
   const tenants = [...new Set(people.map(({ tenantId }) => tenantId))];
   const width = Math.max(0, ...tenants.map((tenantId) => tenantId.length));
   const who = tenants.map((tenantId) => {
@@ -28,6 +29,7 @@ export function readyText(stack: {
     `Ready in ${stack.seconds.toFixed(1)} s. Press Ctrl-C to stop.`,
     "",
     `  API       ${url}        read about it at ${url}/docs`,
+    `  Pages     ${pages}/t/wspcf`,
     `  Sign-in   ${issuer}`,
     `  Database  ${engine}     DynamoDB Local listens on every network interface of this machine`,
     "",

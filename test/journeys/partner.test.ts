@@ -13,7 +13,7 @@ let api: (event: object, context: object) => Promise<unknown>;
 let gateway: Awaited<ReturnType<typeof startGateway>>;
 let address: string;
 beforeAll(async () => {
-  gateway = await startGateway({ port: 0, binaryMediaTypes: [], api: (event, context) => api(event, context) });
+  gateway = await startGateway({ port: 0, binaryMediaTypes: [], handler: (event, context) => api(event, context) });
   address = `http://127.0.0.1:${gateway.port}`;
   api = handle(appAt(address)) as unknown as typeof api;
 });

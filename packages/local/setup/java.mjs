@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { installOnDebian } from "./debian.mjs";
 
 const OLDEST = 17;
 
@@ -11,25 +12,12 @@ const OLDEST = 17;
  */
 export async function findJava(run, debianFolder = "/usr/lib/jvm") {
   if (process.env.DYNAMODB_ENDPOINT) return "";
-  const findOne = () => candidates(debianFolder).find(isNewEnough);
-  const found = findOne();
-  if (found) return found;
-  if (mayInstall()) {
-    console.log(
-      `Java ${OLDEST} or newer is missing. Installing it with apt-get, as this is Debian or Ubuntu and we are root …`,
-    );
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await run("apt-get", ["update"], { env });
-    // Newer releases have no Java 17; their default is newer still.
-    for (const name of ["openjdk-17-jre-headless", "default-jre-headless"]) {
-      const code = await run("apt-get", ["install", "--yes", "--no-install-recommends", name], { env });
-      const installed = code === 0 && findOne();
-      if (installed) return installed;
-    }
-    console.error("\nJava could not be installed with apt-get.");
-  }
-  console.error(advice());
-  return undefined;
+  const find = () => candidates(debianFolder).find(isNewEnough);
+  // Newer releases have no Java 17; their default is newer still.
+  const packages = ["openjdk-17-jre-headless", "default-jre-headless"];
+  const found = find() ?? (await installOnDebian(run, { what: `Java ${OLDEST} or newer`, packages, find }));
+  if (!found) console.error(advice());
+  return found;
 }
 
 function candidates(debian) {
@@ -44,12 +32,6 @@ function isNewEnough(path) {
   const { stderr, status } = spawnSync(path, ["-version"], { encoding: "utf8" });
   const version = status === 0 ? /version "(\d+)/.exec(stderr ?? "") : undefined;
   return Number(version?.[1] ?? 0) >= OLDEST;
-}
-
-function mayInstall() {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/os-release")) return false;
-  const aptBased = /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync("/etc/os-release", "utf8"));
-  return aptBased && spawnSync("apt-get", ["--version"]).status === 0;
 }
 
 function advice() {
