@@ -44,9 +44,9 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
   own: [
     {
       may: reading,
-      keys: ["RECORDS", "PANELS", "SHARING", "NAMED", "PUBLIC", "LOG", "PANEL#*", "COMMISSION#*"].map(own),
+      keys: ["RECORDS", "PANELS", "SHARING", "NAMED", "PUBLIC", "LOG", "PANEL#*", "COMMISSION#*", "REPORTS#*"].map(own),
     },
-    { may: writing, keys: ["RECORDS", "PANELS", "PUBLIC", "PANEL#*", "COMMISSION#*"].map(own) },
+    { may: writing, keys: ["RECORDS", "PANELS", "PUBLIC", "PANEL#*", "COMMISSION#*", "REPORTS#*"].map(own) },
     { may: ["PutItem"], keys: ["DIR#CODE#*"] },
   ],
   people: [
@@ -73,14 +73,11 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
   answering: [
     {
       may: [...reading, "PutItem", "ConditionCheckItem"],
-      keys: [`T#${tag("commissioner")}#COMMISSION#${tag("commission")}`],
+      keys: [`T#${tag("publisher")}#REPORTS#${tag("about")}`],
     },
-    { may: ["GetItem", "PutItem"], keys: [`T#${tag("commissioner")}#PUBLIC`] },
+    { may: ["GetItem", "PutItem"], keys: [`T#${tag("publisher")}#PUBLIC`] },
   ],
-  reporting: [
-    { may: ["PutItem"], keys: [own("COMMISSION#*"), own("PUBLIC"), "T#*#NAMED"] },
-    { may: ["ConditionCheckItem"], keys: [own("COMMISSION#*")] },
-  ],
+  reporting: [{ may: ["PutItem"], keys: [own("REPORTS#*"), own("PUBLIC"), "T#*#NAMED"] }],
   succeeding: [
     { may: ["GetItem", "PutItem"], keys: ["owner", "successor"].map((who) => `T#${tag(who)}#SHARING`) },
     { may: ["GetItem"], keys: [owners("PANELS")] },

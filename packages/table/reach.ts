@@ -22,9 +22,9 @@ export const roleTags = {
   commissioned: ["commissioner", "commission"],
   /** Where a tenant was at home that is closed. */
   areas: ["tenant"],
-  /** The same as `commissioned`, to answer for one's part of a report. */
-  answering: ["commissioner", "commission"],
-  /** A tenant's reports on its commissions, and who is told that they name them. */
+  /** The reports of another tenant on one commission or panel, to answer for one's part of them. */
+  answering: ["publisher", "about"],
+  /** A tenant's reports, and who is told that they name them. */
   reporting: ["tenant"],
   /** A panel that ends, by whoever goes on with its work. */
   succeeding: ["owner", "successor"],

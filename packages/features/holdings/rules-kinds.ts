@@ -23,9 +23,9 @@ export const kinds: Readonly<Record<string, Kind>> = {
   "commission-invitation-held": plain,
   "commission-panel": plain,
   "commission-report": plain,
-  "commission-report-held": plain,
+  "report-held": plain,
   // Another organisation's figures are the commissioner's once that one has approved them, and then they are public.
-  "commission-report-part": { export: { fields: "all", without: ["own"] } },
+  "report-part": { export: { fields: "all", without: ["own", "share"] } },
   "public-commission-report": plain,
   "public-commission-report-part": plain,
   client: plain,

@@ -67,7 +67,7 @@ const counts = (who: string) =>
   });
 
 /** One organisation's own part of a panel: counts only. */
-const Share = lazy(() =>
+export const Share = lazy(() =>
   object(
     {
       submissions: many("How many pieces of scored work it brought.", 4),

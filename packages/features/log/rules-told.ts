@@ -31,7 +31,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "commission-invitation": followed,
   "commission-invitation-held": followed,
   "commission-report": followed,
-  "commission-report-held": followed,
+  "report-held": followed,
   panel: onThePanel,
   session: onThePanel,
   slot: onThePanel,
@@ -69,7 +69,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "succession-received": followed,
   "publication-front": {},
   "commission-panel": {},
-  "commission-report-part": {},
+  "report-part": {},
   "public-commission-report": {},
   "public-commission-report-part": {},
   // What the figures are computed from, and what stands for a person in them.

@@ -1,6 +1,7 @@
 import type { CallerContext, Context } from "@panels/http/context";
 import { spacesOf } from "@panels/table/space";
 import { waitingActions } from "../actions/service-waiting.ts";
+import { waitingReports } from "../approvals/service-waiting.ts";
 import { waitingCommissions } from "../commissions/service-waiting.ts";
 import { waitingComplaints } from "../complaints/service-waiting.ts";
 import { waitingFeedback } from "../feedback/service-waiting.ts";
@@ -23,7 +24,9 @@ type Source = (ctx: Context, panels: readonly EnteredPanel[]) => Promise<Waiting
 const sources: readonly Source[] = [
   waitingInvitations,
   waitingCommissions,
+  waitingOffers,
   waitingTurns,
+  waitingReports,
   waitingWork,
   waitingActions,
   waitingFeedback,

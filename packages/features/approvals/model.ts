@@ -1,0 +1,136 @@
+import { date, flag, id, instant, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { lazy, type Of } from "@panels/schema/lazy";
+import { Share } from "../impact/model.ts";
+import { OwnFigures } from "../impact/model-joint.ts";
+
+/** The life of a report that organisations approve part by part. */
+export const reportStates = ["draft", "published", "withdrawn"] as const;
+export type ReportState = (typeof reportStates)[number];
+
+/** What an organisation that is named in a report says to its own part. */
+const answers = ["none", "approved", "not-approved"] as const;
+
+/** How many organisations a report may name: it and its parts are published in one transaction, which takes a hundred writes. */
+export const mostNamed = 40;
+
+/** The last day to approve a report. */
+export const answerBy = () => date({ description: "The last day to approve it.", example: "2027-10-31" });
+
+/** What is kept of every report that is approved part by part. */
+export const approvalFields = () => ({
+  state: oneOf(reportStates, { description: "Where it stands.", example: "draft" }),
+  /** The organisations that are asked to approve it. */
+  named: list(tenantId({ description: "An organisation." }), mostNamed, { description: "Who is named in it." }),
+  publishedAt: optional(instant({ description: "When it was published." })),
+  withdrawnBecause: optional(text(500, { description: "Why it was withdrawn.", example: "A session was missing." })),
+});
+
+/** What of any such report says whether it takes answers. */
+export interface Standing {
+  readonly state: ReportState;
+  readonly answerBy: string;
+}
+
+/** Whether an organisation stands behind a report. */
+export const Endorsement = lazy(() =>
+  object(
+    {
+      endorses: flag({ description: "Whether it endorses the report.", example: false }),
+      words: optional(
+        text(1000, {
+          description: "Why, in its own words: these stand beside the report wherever it is read.",
+          example: "This was not co-produced with our families.",
+        }),
+      ),
+    },
+    { name: "Endorsement", description: "Whether an organisation endorses a report, and what it says to it." },
+  ),
+);
+export type Endorsement = Of<typeof Endorsement>;
+
+const answer = () => oneOf(answers, { description: "What it said.", example: "approved" });
+const because = () => text(500, { description: "Why it did not approve.", example: "A session is missing." });
+
+/** One organisation's part of a report, as it is kept before the report is public. */
+export const ReportPart = lazy(() =>
+  object({
+    tenantId: tenantId({ description: "Whose part it is." }),
+    name: text(120, { description: "What the organisation was called." }),
+    /** In a report of a commission: what came to its own panels. */
+    own: optional(OwnFigures()),
+    /** In a publication of a panel: what it had part in. */
+    share: optional(Share()),
+    answer: answer(),
+    because: optional(because()),
+    endorsement: optional(Endorsement()),
+  }),
+);
+export type ReportPart = Of<typeof ReportPart>;
+
+/** That a report names an organisation, as that one keeps it: leads to its part, whether or not it still takes part. */
+export const HeldReport = lazy(() =>
+  object({
+    id: id("(rpt|drf)", 2, { description: "The report's id." }),
+    title: text(200, { description: "The heading." }),
+    answerBy: answerBy(),
+    publisherTenantId: tenantId({ description: "The organisation that asks." }),
+    withdrawn: flag({ description: "Whether the report was withdrawn." }),
+  }),
+);
+export type HeldReport = Of<typeof HeldReport>;
+
+const partFields = () => ({
+  tenantId: tenantId({ description: "Whose part it is.", example: "espcf" }),
+  name: text(120, { description: "What the organisation was called.", example: "East Sussex Parent Carer Forum" }),
+  agreed: flag({
+    description: "Whether it approved the report in time; if not, its part is not agreed and its figures are left out.",
+    example: true,
+  }),
+  figures: optional(OwnFigures()),
+  share: optional(Share()),
+  endorsement: optional(Endorsement()),
+});
+
+/** One organisation's part of a published report: its panels' figures in one of a commission, its share in one of a panel. */
+export const PublicPart = lazy(() =>
+  object(partFields(), { name: "PublicReportPart", description: "One organisation's part of a published report." }),
+);
+export type PublicPart = Of<typeof PublicPart>;
+
+/** The parts of a published report. */
+export const publicParts = () => list(PublicPart(), mostNamed, { description: "Each organisation's part, by its id." });
+
+/** A part as those who work on the report see it. */
+const SeenPart = lazy(() =>
+  object(
+    { ...partFields(), answer: optional(answer()), because: optional(because()) },
+    { name: "ReportPart", description: "One organisation's part of a report, as far as you may see it." },
+  ),
+);
+export type SeenPart = Of<typeof SeenPart>;
+
+/** What is seen of a report's parts by one of its organisations. */
+export const seenParts = () => ({
+  allAgreed: allAgreed(),
+  parts: list(SeenPart(), mostNamed, { description: "Your own part first; others' once they may be seen." }),
+});
+export interface SeenParts {
+  allAgreed: boolean;
+  parts: SeenPart[];
+}
+
+/** Whether nothing was left out of a report. */
+export const allAgreed = () =>
+  flag({
+    description:
+      "Whether every organisation named approved it. If not, figures of all together are left out: they would give away those of whoever did not.",
+    example: true,
+  });
+
+/** Why a report is not approved, or is withdrawn. */
+export const ReportBecause = lazy(() =>
+  object(
+    { because: text(500, { description: "Why, for those who work on the report.", example: "A session is missing." }) },
+    { name: "ReportBecause", description: "A reason that whoever asked for approval can read." },
+  ),
+);
