@@ -53,9 +53,6 @@ export const CommissionReport = record({
   kept: () => ({
     commissionId: Commission.Id(),
     commissionerTenantId: tenantId({ description: "The organisation that commissions.", example: "nhs-sussex" }),
-    state: oneOf(reportStates, { description: "Where it stands.", example: "draft" }),
-    /** The organisations that are asked to approve it. */
-    named: list(tenantId({ description: "An organisation." }), 40, { description: "Who is named in it." }),
     joint: JointReport(),
     ...approvalFields(),
   }),

@@ -55,16 +55,10 @@ export async function draftReport(
   const id = idFor(ctx, "rpt", commissionId);
   const about = { commissionId, commissionerTenantId: ctx.tenant, state: "draft" as const, named: tenants };
   const report: CommissionReport = { ...sent, id, ...about, joint };
-  const stamp = { ...ctx, attempt: undefined };
-  const others = tenants.filter((tenantId) => tenantId !== ctx.tenant);
-  const also = [
-    ...parts.map((part) => create(Parts, space, partKey(id, part.tenantId), part, stamp)),
-    ...others.map((each) =>
-      create(HeldReports, namedSpace(ctx.connection, ctx.tenant, each), id, heldOf(report), stamp),
-    ),
-  ];
-  const stored = await createRecord(ctx, Reports, space, id, report, also);
-  return stored.replayed ? { ...(await readReport(ctx, id)), replayed: true } : seen(ctx, stored, stored, parts);
+  const also = asking(ctx, heldOf(report, ctx.tenant), parts);
+  const stored = await createRecord(ctx, Reports, ctx.own.reports(id), id, report, also);
+  if (stored.replayed) return { ...(await readReport(ctx, id)), replayed: true };
+  return seen(ctx, { report: stored, parts, changeable: stored });
 }
 
 /** Enters a report as whoever commissions; others whom it names are told that it is not for them. One round trip. */

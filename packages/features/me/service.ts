@@ -24,7 +24,6 @@ type Source = (ctx: Context, panels: readonly EnteredPanel[]) => Promise<Waiting
 const sources: readonly Source[] = [
   waitingInvitations,
   waitingCommissions,
-  waitingOffers,
   waitingTurns,
   waitingReports,
   waitingWork,
