@@ -51,8 +51,8 @@ function saidOf(personId: string, counts: ReadonlyMap<string, number>): Erased {
 async function eraseTheirs(own: TenantSpaces, personId: string, stamp: Stamp): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (let pass = 0; pass < mostPasses; pass += 1) {
-    const theirs = await findTheirs(own, personId, { log: false });
-    const clean = await eraseOnce(own, theirs.toReversed(), stamp, counts);
+    const { stages } = await findTheirs(own, personId, { log: false });
+    const clean = await eraseOnce(own, stages.toReversed(), stamp, counts);
     if (clean) return counts;
   }
   return counts;

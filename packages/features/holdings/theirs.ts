@@ -13,8 +13,12 @@ export interface Found {
   readonly item: Item;
 }
 
-/** What is held on a person, in the order in which it is found: what leads to other things comes before them. */
-export type Theirs = readonly (readonly Found[])[];
+/** What is held on a person, and how it is known to be theirs. */
+export interface Theirs {
+  /** In the order in which it is found: what leads to other things comes before them. */
+  readonly stages: readonly (readonly Found[])[];
+  readonly subject: Subject;
+}
 
 const atOnce = 8;
 
@@ -53,7 +57,7 @@ export async function findTheirs(own: TenantSpaces, personId: string, { log }: {
     }
     theirs.push(found);
   }
-  return theirs;
+  return { stages: theirs, subject };
 }
 
 async function readWith(space: Space): Promise<{ space: Space; items: Item[] }> {
