@@ -33,7 +33,7 @@ const seeing: Allowance[] = [
 ];
 
 /** What each role may touch; whatever is not here, nobody may. */
-const allowed: Record<RoleName, readonly Allowance[]> = {
+export const allowed: Record<RoleName, readonly Allowance[]> = {
   door: [
     { may: ["GetItem"], keys: ["T#*#MEMBERS", "T#*#CLIENTS", "DIR#OPERATORS#ALL", "DIR#CODE#*", "DIR#CLIENT#*"] },
     { may: ["Query"], keys: ["DIR#SUBJECT#*", "DIR#TENANTS#ALL"] },
