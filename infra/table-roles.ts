@@ -81,7 +81,7 @@ export const allowed: Record<RoleName, readonly Allowance[]> = {
   succeeding: [
     { may: ["GetItem", "PutItem"], keys: ["owner", "successor"].map((who) => `T#${tag(who)}#SHARING`) },
     { may: ["GetItem"], keys: [owners("PANELS")] },
-    { may: ["PutItem"], keys: [`T#${tag("successor")}#PANELS`] },
+    { may: ["PutItem"], keys: ["PANELS", "RECORDS"].map((partition) => `T#${tag("successor")}#${partition}`) },
   ],
   areas: [{ may: ["GetItem"], keys: [own("RECORDS")] }],
   figures: [

@@ -53,6 +53,7 @@ export const CommissionReport = record({
   kept: () => ({
     commissionId: Commission.Id(),
     commissionerTenantId: tenantId({ description: "The organisation that commissions.", example: "nhs-sussex" }),
+    continues: Commission.Kept().def.shape.continues,
     joint: JointReport(),
     ...approvalFields(),
   }),
@@ -61,8 +62,8 @@ export type CommissionReport = Kept<typeof CommissionReport>;
 
 const head = () => {
   const { id, title, introduction, highlights, year, season: which } = CommissionReport.Kept().def.shape;
-  const { commissionId, commissionerTenantId } = CommissionReport.Kept().def.shape;
-  return { id, title, introduction, highlights, year, season: which, commissionId, commissionerTenantId };
+  const { commissionId, commissionerTenantId, continues } = CommissionReport.Kept().def.shape;
+  return { id, title, introduction, highlights, year, season: which, commissionId, commissionerTenantId, continues };
 };
 
 /** What is kept of a report where anybody may read it, without its parts. */

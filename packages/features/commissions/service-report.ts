@@ -54,7 +54,8 @@ export async function draftReport(
   ]);
   const id = idFor(ctx, "rpt", commissionId);
   const about = { commissionId, commissionerTenantId: ctx.tenant, state: "draft" as const, named: tenants };
-  const report: CommissionReport = { ...sent, id, ...about, joint };
+  const { continues } = commission;
+  const report: CommissionReport = { ...sent, id, ...about, ...(continues && { continues }), joint };
   const also = asking(ctx, heldOf(report, ctx.tenant), parts);
   const stored = await createRecord(ctx, Reports, ctx.own.reports(id), id, report, also);
   if (stored.replayed) return { ...(await readReport(ctx, id)), replayed: true };

@@ -32,6 +32,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   "client-secrets": secret,
   succession: plain,
   "succession-received": plain,
+  "commission-succession": plain,
+  "commission-succession-received": plain,
   grant: plain,
   invitation: plain,
   publication: plain,

@@ -67,6 +67,8 @@ export const tellings: Readonly<Record<string, Telling>> = {
   keeping: {},
   succession: followed,
   "succession-received": followed,
+  "commission-succession": followed,
+  "commission-succession-received": followed,
   "publication-front": {},
   "commission-panel": {},
   "report-part": {},

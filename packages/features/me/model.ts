@@ -6,6 +6,7 @@ import { Tenant } from "../tenants/model.ts";
 /** The kinds of things that wait for somebody; a source of another kind adds one. */
 const waitingKinds = [
   "invitation",
+  "offer",
   "commission",
   "report",
   "turn",

@@ -11,6 +11,7 @@ import { type EnteredPanel, enterAll } from "../panels/service.ts";
 import { findMemberships, type MembershipIn } from "../people/service.ts";
 import { waitingTurns } from "../rota/service-waiting.ts";
 import { waitingWork } from "../submissions/service-waiting.ts";
+import { waitingOffers } from "../successions/service-waiting.ts";
 import { findPublicTenant } from "../tenants/service.ts";
 import type { Hat, Waiting } from "./model.ts";
 
@@ -23,6 +24,7 @@ type Source = (ctx: Context, panels: readonly EnteredPanel[]) => Promise<Waiting
 /** Everything that may wait for somebody: a feature adds its own here. */
 const sources: readonly Source[] = [
   waitingInvitations,
+  waitingOffers,
   waitingCommissions,
   waitingTurns,
   waitingReports,
