@@ -13,6 +13,8 @@ import { HeldReports, partKey, Parts, reportKey } from "./store.ts";
 
 export {
   answerRefusals,
+  expectFew,
+  expectInTime,
   heldOf,
   publicPart,
   published,
@@ -85,14 +87,12 @@ export function asking(ctx: Context, held: HeldReport, parts: readonly ReportPar
   ];
 }
 
-const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-
 /** The writes that tell everybody named in a report how it stands now. */
 export function telling(ctx: Context, held: HeldReport, named: readonly string[]): Write[] {
   const stamp = { ...ctx, attempt: undefined };
   const others = named.filter((tenantId) => tenantId !== ctx.tenant);
   return others.map((tenantId) =>
-    put(HeldReports, namedSpace(ctx.connection, ctx.tenant, tenantId), held.id, held, stamp, anyway),
+    put(HeldReports, namedSpace(ctx.connection, ctx.tenant, tenantId), held.id, held, stamp),
   );
 }
 

@@ -33,8 +33,6 @@ export async function publish(ctx: Context, id: string): Promise<Seen> {
   return { ...(await readSeen(ctx, id, entered)), ...(changed.replayed && { replayed: true }) };
 }
 
-const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-
 /** Takes a report back, for whoever commissions; it is gone from every public view at once. Four round trips. */
 export async function withdraw(ctx: Context, id: string, because: string): Promise<Seen> {
   const entered = await enterOwnReport(ctx, id);
@@ -43,8 +41,8 @@ export async function withdraw(ctx: Context, id: string, because: string): Promi
   const changed = await changeRecord(ctx, Reports, space, id, ({ value }) => {
     const next = withdrawn(value, because);
     const dropped = [
-      drop(PublicReports, shown, id, stamp, anyway),
-      ...value.named.map((tenantId) => drop(PublicParts, shown, publicPartKey(id, tenantId), stamp, anyway)),
+      drop(PublicReports, shown, id, stamp),
+      ...value.named.map((tenantId) => drop(PublicParts, shown, publicPartKey(id, tenantId), stamp)),
     ];
     const told = telling(ctx, heldOf(next, ctx.tenant), value.named);
     return { next, also: [...told, ...(value.state === "published" ? dropped : [])] };

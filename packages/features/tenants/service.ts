@@ -38,9 +38,9 @@ export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<S
   expectDated(tenant.areas);
   const own = tenancySpaces(ctx.connection, tenant.id);
   const stamp = { ...ctx, tenant: tenant.id };
-  const opening = create(Tenants, own.records, tenant.id, tenant, stamp);
+  const opening = create(Tenants, own.records, tenant.id, tenant, stamp, { otherwise: refusals.id_taken });
   await commit([
-    { ...opening, condition: { ...opening.condition, otherwise: refusals.id_taken } },
+    opening,
     create(TenantPointers, own.listed, tenant.id, { tenant: tenant.id }, stamp),
     create(PublicTenants, own.public, tenant.id, publicOf(tenant), stamp),
     ...enrolment({ ...stamp, own }, { id: newId("per"), ...admin, roles: ["admin"] }),
@@ -111,8 +111,7 @@ export async function listTenants(connection: Connection): Promise<TenantPointer
 
 /** Makes a sign-in an operator: who opens and closes tenants, and reads nobody's data. Done when the service is set up. */
 export async function appointOperator(connection: Connection, subject: string, stamp: Stamp): Promise<void> {
-  const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-  await commit([put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp, anyway)]);
+  await commit([put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp)]);
 }
 
 /** Whether a sign-in is an operator's. One round trip. */
