@@ -34,6 +34,7 @@ told, so that "you" is the person. Each organisation copies the page and fills i
 ## Activities
 
 Purposes, whose data it is, and who sees it: 30(1)(b) to (d).
+
 ${activities.map(activityText).join("")}
 ## What is kept
 
@@ -41,6 +42,7 @@ Categories of data and the times by which they are erased: 30(1)(c) and (f). A t
 the schedule, at \`/v1/tenants/<tenant>/retention\`. The roles are those of [\`reach.ts\`](../../packages/table/reach.ts): in whose name
 the table is called, each for the tenant and panel that its session names. A role tells partitions apart and not the things in them;
 which of those somebody is shown is for the code, by [one table](../../test/every-route/policy.ts).
+
 ${kinds.map(kindText).join("")}
 ## How it is kept safe
 
@@ -51,15 +53,14 @@ ${measures.map((measure, at) => `${at + 1}. ${measure}`).join("\n")}
 }
 
 function activityText({ title, why, whose, special, seenBy, beside, kinds }: ActivityRecord): string {
-  const lines = [
+  return section(title, [
     `Why: ${why}`,
     `Whose: ${whose}`,
     ...(special ? [`Special category: ${special}`] : []),
     `Who sees it: ${seenBy}`,
     ...(kinds.length > 0 ? [`What is kept: ${kinds.join("; ")}.`] : []),
     ...(beside ? [`Beside that: ${beside}`] : []),
-  ];
-  return section(title, lines);
+  ]);
 }
 
 function kindText({ kind, title, fields, kept, erased, readers }: KindRecord): string {
@@ -72,5 +73,5 @@ function kindText({ kind, title, fields, kept, erased, readers }: KindRecord): s
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return `\n### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
+  return `- **${title}**\n${lines.map((line) => `  - ${line}`).join("\n")}\n`;
 }
