@@ -15,6 +15,7 @@ const waitingKinds = [
   "feedback",
   "complaint",
   "needs",
+  "agreement",
 ] as const;
 
 /** Something that waits for somebody in one tenant. */

@@ -4,6 +4,7 @@ import { waitingActions } from "../actions/service-waiting.ts";
 import { waitingReports } from "../approvals/service-waiting.ts";
 import { waitingCommissions } from "../commissions/service-waiting.ts";
 import { waitingComplaints } from "../complaints/service-waiting.ts";
+import { waitingAgreements } from "../controllers/service-waiting.ts";
 import { waitingFeedback } from "../feedback/service-waiting.ts";
 import { waitingInvitations } from "../grants/service-waiting.ts";
 import { waitingNeeds } from "../needs/service-waiting.ts";
@@ -26,13 +27,14 @@ const sources: readonly Source[] = [
   waitingInvitations,
   waitingOffers,
   waitingCommissions,
-  waitingTurns,
   waitingReports,
+  waitingTurns,
   waitingWork,
   waitingActions,
   waitingFeedback,
   waitingComplaints,
   waitingNeeds,
+  waitingAgreements,
 ];
 
 const panelsAtOnce = 20;
