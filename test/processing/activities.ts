@@ -108,6 +108,6 @@ export const activities: readonly Activity[] = [
     whose: "Everybody who writes, whoever is read by another organisation, and whoever was erased.",
     kinds: ["log-entry", "erasure"],
     beside:
-      "What functions log holds ids, times and what failed, and neither bodies nor addresses. Tries of codes that failed are counted under a digest of the address, for ten minutes.",
+      "What functions log holds ids, times and what failed, neither bodies nor addresses, and goes after three months. Tries of codes that failed are counted under a digest of the address, for ten minutes.",
   },
 ];

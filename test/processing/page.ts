@@ -33,7 +33,8 @@ told, so that "you" is the person. Each organisation copies the page and fills i
 
 ## Activities
 
-Purposes, whose data it is, and who sees it: 30(1)(b) to (d).
+Purposes, whose data it is, and who sees it: 30(1)(b) to (d). A partner's system that an organisation lets in reads for it what
+its scopes say, with the names of who comes among it, and never what people need.
 
 ${activities.map(activityText).join("")}
 ## What is kept
