@@ -141,7 +141,7 @@ export const policy: Readonly<Record<string, Rule>> = {
   answerSuggestion: [answering, "submit"],
   giveFeedback: [takingPart, "attend"],
   listFeedback: [orPartner(team), "facilitate"],
-  getFeedbackSummary: [orPartner(team), "report"],
+  getFeedbackSummary: [orPartner(team), "facilitate"],
   getFeedback: [takingPart, "attend"],
   withdrawQuoteConsent: [takingPart, "attend"],
   listConsents: [orPartner(team), "attend"],

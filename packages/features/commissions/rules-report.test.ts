@@ -8,7 +8,7 @@ import type { CommissionReport } from "./model-report.ts";
 import { expectNamed, expectYear, publicHead, refusals, seenBy } from "./rules-report.ts";
 
 const today = "2027-10-01";
-const nothing = computeFigures({ sessions: [], results: [], people: [], forms: [] }, []);
+const nothing = computeFigures([]);
 const report: CommissionReport = {
   id: "rpt_00000000001111111111",
   title: "Our first year across Sussex",

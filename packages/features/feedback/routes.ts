@@ -48,8 +48,7 @@ const listAll = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/feedback",
   tag,
   summary: "Read what was said of a session",
-  description:
-    "For facilitators: the forms without anything that says who gave them, in no particular order. Groups are given only where at least five forms come from each.",
+  description: "For facilitators: the forms without anything that says who gave them, in no particular order.",
   access: reading,
   params: inSession,
   query: Paged,
@@ -67,7 +66,8 @@ const summary = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/feedback/summary",
   tag,
   summary: "Count what was said of a session",
-  description: "How many gave feedback, and from three forms up what they said, for each of the two forms.",
+  description:
+    "For facilitators: how many gave feedback, and from three forms up what they said, for each of the two forms.",
   access: reading,
   params: inSession,
   response: FeedbackSummary,

@@ -35,7 +35,9 @@ const ofPeriod = () => ({
   organisation: Organisation(),
   period: Period(),
   figures: Figures(),
-  terms: optional(list(TermFigures(), 12, { description: "The same figures for each term of a year." })),
+  terms: optional(
+    list(TermFigures(), 12, { description: "The same figures for each whole term, where the period is not one." }),
+  ),
   outsideTerms: optional(Figures()),
 });
 

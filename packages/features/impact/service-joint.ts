@@ -1,9 +1,10 @@
 import type { Context } from "@panels/http/context";
 import { figureSpaces } from "@panels/table/across";
+import { fewestInASlice } from "../facts/rules-small-numbers.ts";
 import type { Season } from "../terms/model.ts";
 import { readCalendar } from "../terms/service.ts";
 import type { JointReport } from "./model-joint.ts";
-import { type JointStretch, reportJointly } from "./rules-joint.ts";
+import { reportJointly } from "./rules-joint.ts";
 import { choosePeriod } from "./rules-period.ts";
 import { openSlices } from "./rules-slices.ts";
 import { today } from "./service.ts";
@@ -43,13 +44,10 @@ export async function reportJointImpact(
   const read = await Promise.all(
     entered.map(async ({ ownerTenantId, spaces }) => {
       const period = choosePeriod({ year: shown.year }, calendars.get(ownerTenantId) ?? [], today(ctx));
-      const { stretches } = await readPanel(spaces, period, period.terms);
-      return stretches.map((stretch) => ({ ...stretch, ownerTenantId }));
+      return readPanel(spaces, period, today(ctx), true);
     }),
   );
   const places = await readPlaces(ctx.connection, read.flat());
-  const stretches: JointStretch[] = read
-    .flat()
-    .map((stretch) => ({ ...openSlices(stretch, places.areaOf), ownerTenantId: stretch.ownerTenantId }));
+  const stretches = read.flat().map((stretch) => openSlices(stretch, places.areaOf, fewestInASlice));
   return reportJointly({ year: shown.label, panels: panels.length, stretches }, places, season);
 }

@@ -1,21 +1,23 @@
 import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
 import type { PeriodFacts } from "../facts/model.ts";
+import { fewestInASlice } from "../facts/rules-small-numbers.ts";
 import { enterPanel, type Reach } from "../panels/service.ts";
 import { organisationIn } from "../tenants/service.ts";
-import type { Term } from "../terms/model.ts";
 import { readTenantAndCalendar } from "../terms/service.ts";
 import type { ImpactReport, ReportQuery } from "./model.ts";
-import { method, sliceMethod } from "./rules.ts";
-import { type ChosenPeriod, choosePeriod, refusals } from "./rules-period.ts";
+import { method, scoresMethod, sliceMethod } from "./rules.ts";
+import { choosePeriod, expectWholeTerms } from "./rules-period.ts";
 import { figuresOf } from "./rules-report.ts";
-import { openSlices, sliceByArea, sliceByGroup, type Stretch } from "./rules-slices.ts";
+import { openSlices, sliceByArea, sliceByGroup } from "./rules-slices.ts";
+import { type Stretch, together } from "./rules-stretches.ts";
 import { readPanel, readPlaces } from "./service-slices.ts";
 
 /** A report with what it was computed from, for whoever goes on from there. */
 export interface Computed {
   readonly report: ImpactReport;
   readonly facts: PeriodFacts;
+  readonly stretches: readonly Stretch[];
 }
 
 /**
@@ -35,18 +37,19 @@ export async function reportImpact(
   // Sessions are kept under their owner's terms.
   const { calendar, owner } = panel.relationship === "own" ? ours : await readTenantAndCalendar(spaces.records);
   const period = choosePeriod(query, calendar, today(ctx));
-  const sliced = query.by === undefined ? undefined : wholeTerms(period);
-  const { facts, stretches } = await readPanel(spaces, period, sliced);
+  const sliced = query.by !== undefined;
+  if (sliced) expectWholeTerms(period);
+  const stretches = await readPanel(spaces, period, today(ctx), sliced);
   const report = {
     panelId: panel.id,
     panelName: panel.name,
     ...(panel.continues && { continues: panel.continues }),
     organisation: organisationIn(owner, period.shown.from, period.shown.to),
-    ...figuresOf(facts, period, calendar),
+    ...figuresOf(stretches, period),
     ...(await slicesOf(ctx, stretches, query.by)),
-    method: query.by === undefined ? method : [...method, sliceMethod],
+    method: sliced ? [...method, sliceMethod, scoresMethod] : method,
   };
-  return { report, facts };
+  return { report, facts: together(stretches), stretches };
 }
 
 async function slicesOf(
@@ -56,16 +59,11 @@ async function slicesOf(
 ): Promise<Pick<ImpactReport, "byGroup" | "byArea">> {
   if (by === undefined) return {};
   const places = await readPlaces(ctx.connection, stretches);
-  const open = stretches.map((stretch) => openSlices(stretch, places.areaOf));
+  const open = stretches.map((stretch) => openSlices(stretch, places.areaOf, fewestInASlice));
   return by === "group" ? { byGroup: sliceByGroup(open) } : { byArea: sliceByArea(open, places) };
 }
 
 /** The day in Europe/London on which a request is made. */
 export function today(ctx: Pick<Context, "now">): string {
   return londonDay(ctx.now.toISOString());
-}
-
-function wholeTerms({ terms }: ChosenPeriod): readonly Term[] {
-  if (!terms || terms.length === 0) throw refusals.slice_not_here();
-  return terms;
 }

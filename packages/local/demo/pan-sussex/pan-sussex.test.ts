@@ -1,6 +1,7 @@
 import { ShownAttendance } from "@panels/features/attendance/model";
 import { CommissionImpact, PublicReport, PublicReportLine } from "@panels/features/commissions/model-report";
 import type { Voices } from "@panels/features/impact/model-figures";
+import { type KeptBallot, slicesOf } from "@panels/features/scoring/rules";
 import { SessionRota } from "@panels/features/rota/model";
 import { Session } from "@panels/features/sessions/model";
 import { ShownSubmission } from "@panels/features/submissions/model";
@@ -62,16 +63,22 @@ function voicesIn(meetings: readonly Meeting[], letters: string): Partial<Voices
   };
 }
 
-function scoresIn(meetings: readonly Meeting[], letters: string): number[] {
-  const points = [0, 0, 0, 0, 0];
-  for (const { attendees, works } of meetings) {
-    for (const score of works.flatMap(({ scores }) =>
-      scores.filter((_score, at) => letters.includes(inHouse(attendees[at]?.who ?? "").house)),
-    )) {
-      if (score !== null) points[score - 1] = (points[score - 1] ?? 0) + 1;
-    }
-  }
-  return points;
+const ballotsOf = ({ attendees }: Meeting, { scores }: Meeting["works"][number]): KeptBallot[] =>
+  scores.flatMap((s, at) => {
+    const { house: h, who } = inHouse(attendees[at]?.who ?? "");
+    return s === null ? [] : [{ s, g: who.startsWith("P") ? "parent-carer" : "professional", h, c: 1 }];
+  });
+
+function scoresIn(meetings: readonly Meeting[]): number[] {
+  const all = meetings.flatMap((meeting) => meeting.works.flatMap((work) => ballotsOf(meeting, work)));
+  return [1, 2, 3, 4, 5].map((point) => all.filter(({ s }) => s === point).length);
+}
+
+/** The scores of a county: of each round those of its organisations that may be told beside the round's own result. */
+function scoresOf(meetings: readonly Meeting[], letters: string): number[] {
+  const rounds = meetings.flatMap((meeting) => meeting.works.map((work) => slicesOf(ballotsOf(meeting, work), 5)));
+  const theirs = rounds.flatMap((slices) => [...letters].map((letter) => slices[`home:${letter}`] ?? []));
+  return [0, 1, 2, 3, 4].map((at) => theirs.reduce((sum, points) => sum + (points[at] ?? 0), 0));
 }
 
 const everybody = "webnc";
@@ -87,11 +94,11 @@ test("the joint report is what the records of both panels come to, to the digit"
   expect(panels).toBe(2);
   expect(combined).toMatchObject({ sessions: 4, submissions: 12, revisits: 1 });
   expect(combined.attendees).toMatchObject(voicesIn(all, everybody));
-  expect(combined.involvement.distribution).toEqual(scoresIn(all, everybody));
+  expect(combined.involvement.distribution).toEqual(scoresIn(all));
   for (const { area, letters } of counties) {
     const shown = byArea.find((each) => each.area === area);
     expect(shown?.attendees).toMatchObject(voicesIn(all, letters));
-    expect(shown?.scores).toEqual({ enough: true, distribution: scoresIn(all, letters) });
+    expect(shown?.scores).toEqual({ enough: true, distribution: scoresOf(all, letters) });
   }
 });
 
