@@ -1,4 +1,5 @@
 import type { PublicTenant } from "../tenants/model.ts";
+import { toBeShown } from "../tenants/rules-safeguarding.ts";
 import { type Basis, type PrivacyNotice, type PublicControllers, type Purpose, purposes } from "./model.ts";
 import { answeringFor } from "./rules.ts";
 
@@ -82,6 +83,6 @@ export function noticeOf(from: PublicControllers, known: ReadonlyMap<string, Pub
     })),
     rights,
     complaints: `Tell ${ask} if you are not happy. You will hear back within 30 days. You can also go to the Information Commissioner's Office at ico.org.uk.`,
-    safeguarding: owner.safeguarding,
+    safeguarding: toBeShown(owner.safeguarding),
   };
 }

@@ -25,7 +25,7 @@ const give = endpoint({
   access: giving,
   params: inSession,
   body: NewForm,
-  response: ShownForm,
+  response: OneForm,
   status: 201,
   refusals: [
     refusals.not_open,
@@ -36,9 +36,12 @@ const give = endpoint({
     consents.relationship_missing,
   ],
   async handle(ctx, { params, body }) {
-    const { value, version, replayed } = await giveFeedback(ctx, params.sessionId, body);
+    const [{ value, version, replayed }, safeguarding] = await Promise.all([
+      giveFeedback(ctx, params.sessionId, body),
+      readSafeguarding(ctx, ctx.tenant),
+    ]);
     const location = `/v1/tenants/${ctx.tenant}/feedback/${value.id}`;
-    return { body: value, version, location, ...(replayed && { replayed }) };
+    return { body: { ...value, safeguarding }, version, location, ...(replayed && { replayed }) };
   },
 });
 

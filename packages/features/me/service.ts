@@ -14,6 +14,7 @@ import { waitingTurns } from "../rota/service-waiting.ts";
 import { waitingWork } from "../submissions/service-waiting.ts";
 import { waitingOffers } from "../successions/service-waiting.ts";
 import { findPublicTenant } from "../tenants/service.ts";
+import { toBeShown } from "../tenants/service-safeguarding.ts";
 import type { Hat, Waiting } from "./model.ts";
 
 /**
@@ -57,7 +58,9 @@ async function hatOf(caller: CallerContext, membership: MembershipIn): Promise<H
   if (!tenant) return undefined;
   const looked = panels.slice(0, panelsAtOnce);
   const waiting = await Promise.all(sources.map((source) => source(ctx, looked)));
-  return { tenantId, name: tenant.name, personId, roles, scopes, waiting: waiting.flat() };
+  const { name, safeguarding } = tenant;
+  const shown = { tenantId, name, personId, roles, scopes, safeguarding: toBeShown(safeguarding) };
+  return { ...shown, waiting: waiting.flat() };
 }
 
 function actingIn(caller: CallerContext, { tenant, personId, roles, scopes }: MembershipIn): Context {
