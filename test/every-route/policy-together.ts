@@ -1,4 +1,4 @@
-import { admins, commissioning, orPartner, overseeing, type Rule } from "./askers.ts";
+import { admins, commissioning, everybody, orPartner, overseeing, type Rule } from "./askers.ts";
 
 /** Who may do what between organisations: commissioning, sharing and passing on. A part of the one table of policy. */
 export const policyTogether: Readonly<Record<string, Rule>> = {
@@ -26,6 +26,14 @@ export const policyTogether: Readonly<Record<string, Rule>> = {
   withdrawCommissionReport: [commissioning],
   listPublicCommissionReports: ["public"],
   getPublicCommissionReport: ["public"],
+  listPublicationDrafts: [orPartner(everybody), "view"],
+  createPublicationDraft: [admins, "own"],
+  getPublicationDraft: [orPartner(everybody)],
+  approvePublicationDraft: [admins],
+  doNotApprovePublicationDraft: [admins],
+  endorsePublicationDraft: [admins],
+  publishPublicationDraft: [admins],
+  withdrawPublicationDraft: [admins],
   listGrants: [admins, "own"],
   inviteToPanel: [admins, "own"],
   getGrant: [admins],

@@ -1,5 +1,6 @@
 import { date, flag, id, instant, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
+import type * as z from "zod/mini";
 import { Share } from "../impact/model.ts";
 import { OwnFigures } from "../impact/model-joint.ts";
 
@@ -79,45 +80,63 @@ export const HeldReport = lazy(() =>
 );
 export type HeldReport = Of<typeof HeldReport>;
 
-const partFields = () => ({
+const parted = <What>(what: What) => ({
   tenantId: tenantId({ description: "Whose part it is.", example: "espcf" }),
   name: text(120, { description: "What the organisation was called.", example: "East Sussex Parent Carer Forum" }),
   agreed: flag({
     description: "Whether it approved the report in time; if not, its part is not agreed and its figures are left out.",
     example: true,
   }),
-  figures: optional(OwnFigures()),
-  share: optional(Share()),
+  ...what,
   endorsement: optional(Endorsement()),
 });
+const ofPanels = () => parted({ figures: optional(OwnFigures()) });
+const ofShare = () => parted({ share: optional(Share()) });
+const said = () => ({ answer: optional(answer()), because: optional(because()) });
 
-/** One organisation's part of a published report: its panels' figures in one of a commission, its share in one of a panel. */
-export const PublicPart = lazy(() =>
-  object(partFields(), { name: "PublicReportPart", description: "One organisation's part of a published report." }),
+/** One organisation's part of a published report of a commission. */
+export const PublicReportPart = lazy(() =>
+  object(ofPanels(), { name: "PublicReportPart", description: "One organisation's part of a published report." }),
 );
-export type PublicPart = Of<typeof PublicPart>;
 
-/** The parts of a published report. */
-export const publicParts = () => list(PublicPart(), mostNamed, { description: "Each organisation's part, by its id." });
+/** One organisation's part of a panel's publication. */
+export const PublicationPart = lazy(() =>
+  object(ofShare(), { name: "PublicationPart", description: "One organisation's part of a panel's publication." }),
+);
 
-/** A part as those who work on the report see it. */
-const SeenPart = lazy(() =>
+/** One organisation's part of any report, as anybody may read it. */
+export type PublicPart = Of<typeof PublicReportPart> & Of<typeof PublicationPart>;
+
+/** A part of a commission's report as those who work on it see it. */
+export const SeenReportPart = lazy(() =>
   object(
-    { ...partFields(), answer: optional(answer()), because: optional(because()) },
+    { ...ofPanels(), ...said() },
     { name: "ReportPart", description: "One organisation's part of a report, as far as you may see it." },
   ),
 );
-export type SeenPart = Of<typeof SeenPart>;
+
+/** A part of the draft of a publication as those who work on it see it. */
+export const SeenDraftPart = lazy(() =>
+  object(
+    { ...ofShare(), ...said() },
+    { name: "PublicationDraftPart", description: "One organisation's part of a draft, as far as you may see it." },
+  ),
+);
+export type SeenPart = Of<typeof SeenReportPart> & Of<typeof SeenDraftPart>;
 
 /** What is seen of a report's parts by one of its organisations. */
-export const seenParts = () => ({
+export const seenParts = <Part extends z.ZodMiniType>(part: Part) => ({
   allAgreed: allAgreed(),
-  parts: list(SeenPart(), mostNamed, { description: "Your own part first; others' once they may be seen." }),
+  parts: list(part, mostNamed, { description: "Your own part first; others' once they may be seen." }),
 });
 export interface SeenParts {
   allAgreed: boolean;
   parts: SeenPart[];
 }
+
+/** What is public of a report's parts. */
+export const publicParts = <Part extends z.ZodMiniType>(part: Part) =>
+  list(part, mostNamed, { description: "Each organisation's part, by its id." });
 
 /** Whether nothing was left out of a report. */
 export const allAgreed = () =>

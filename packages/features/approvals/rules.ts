@@ -42,7 +42,7 @@ export const refusals = defineRefusals("reports", {
 });
 
 /** Every way a report that is approved part by part may go on, and the only ones. */
-export const life = defineSteps(
+const life = defineSteps(
   reportStates,
   { publish: { from: ["draft"], to: "published" }, withdraw: { from: ["draft", "published"], to: "withdrawn" } },
   { published: refusals.already_published, withdrawn: refusals.already_withdrawn },

@@ -1,13 +1,22 @@
 import { instant, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
-import { allAgreed, answerBy, approvalFields, publicParts, type SeenParts, seenParts } from "../approvals/model.ts";
+import {
+  allAgreed,
+  answerBy,
+  approvalFields,
+  PublicReportPart,
+  publicParts,
+  SeenReportPart,
+  type SeenParts,
+  seenParts,
+} from "../approvals/model.ts";
 import { JointReport, OwnFigures } from "../impact/model-joint.ts";
 import { seasons } from "../terms/model.ts";
 import { Commission } from "./model.ts";
 
 /** Its parts are those of any report that organisations approve. */
-export { PublicPart } from "../approvals/model.ts";
+export { PublicReportPart } from "../approvals/model.ts";
 
 const season = () => oneOf(seasons, { description: "One joint term of the year.", example: "autumn" });
 
@@ -78,7 +87,7 @@ export const PublicReport = lazy(() =>
   object(
     {
       ...PublicHead().def.shape,
-      parts: publicParts(),
+      parts: publicParts(PublicReportPart()),
     },
     { name: "PublicCommissionReport", description: "A published report of a commission, with who agreed to it." },
   ),
@@ -114,7 +123,7 @@ export const ShownReport = lazy(() =>
   object(
     {
       ...line(),
-      ...seenParts(),
+      ...seenParts(SeenReportPart()),
       joint: optional(JointReport()),
     },
     { name: "CommissionReport", description: CommissionReport.description },

@@ -1,6 +1,6 @@
 import { ownPart, partsOf } from "@panels/ids/id";
 import { entity } from "@panels/table/entity";
-import { CommissionReport, PublicHead, PublicPart } from "./model-report.ts";
+import { CommissionReport, PublicHead, PublicReportPart } from "./model-report.ts";
 
 /** The reports of a commission with their joint figures, oldest first; each stands before its parts. */
 export const Reports = entity({
@@ -33,7 +33,7 @@ export function publicPartKey(reportId: string, tenantId: string): string {
 /** The parts of a published report, beside it: what an organisation says later changes its own part alone. */
 export const PublicParts = entity({
   kind: "public-commission-report-part",
-  schema: PublicPart,
+  schema: PublicReportPart,
   space: "public",
   // The "id" here is its whole key, made of the report's and of whose part it is.
   key: (key) => key,

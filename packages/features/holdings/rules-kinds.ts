@@ -37,6 +37,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   grant: plain,
   invitation: plain,
   publication: plain,
+  "publication-draft": plain,
   session: plain,
   slot: plain,
   "agenda-version": plain,

@@ -27,6 +27,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   grant: followed,
   invitation: followed,
   publication: followed,
+  "publication-draft": followed,
   commission: followed,
   "commission-invitation": followed,
   "commission-invitation-held": followed,
