@@ -5,7 +5,7 @@ const shown = (path: string, name: string) => `([test](../../${path} "${name}"))
 // Article 30(1)(g): each says only what the test behind it shows.
 const measures = [
   `Encrypted at rest under a key of its own, restorable to any second of the last 35 days, and not deleted by mistake ${shown("infra/stacks.test.ts", "the table is kept safe: encrypted with its own key, restorable, and not deleted by mistake")}.`,
-  `One organisation's session of the table opens nothing of another's ${shown("test/walls/roles.test.ts", "a tenant's session opens nothing of another's, not even of one whose id begins alike")}.`,
+  `One organisation's session of the table opens nothing of another's ${shown("test/walls/every-role.test.ts", "what a role opens for those it names it opens for nobody else, not even for one whose id begins alike")}.`,
   `Every operation is for whom one table of policy says, and for nobody else ${shown("test/every-route/sweep.test.ts", "it is for whom the table says, and for guests where it may say so: $name")}.`,
   `Everything that is written is logged, once for each version, by who did it and never by what it says ${shown("test/log/complete.test.ts", "whatever is done through the API, the log tells every version of everything that the table holds")}.`,
   `What is kept for long enough goes at night by itself ${shown("functions/jobs/jobs.test.ts", "what was kept for long enough goes between two and three at night, and at no other time")}.`,
