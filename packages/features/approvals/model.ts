@@ -126,11 +126,10 @@ export type SeenPart = Of<typeof SeenReportPart> & Of<typeof SeenDraftPart>;
 
 /** What is seen of a report's parts by one of its organisations. */
 export const seenParts = <Part extends z.ZodMiniType>(part: Part) => ({
-  allAgreed: allAgreed(),
+  ...agreement(),
   parts: list(part, mostNamed, { description: "Your own part first; others' once they may be seen." }),
 });
-export interface SeenParts {
-  allAgreed: boolean;
+export interface SeenParts extends Agreement {
   parts: SeenPart[];
 }
 
@@ -138,13 +137,28 @@ export interface SeenParts {
 export const publicParts = <Part extends z.ZodMiniType>(part: Part) =>
   list(part, mostNamed, { description: "Each organisation's part, by its id." });
 
-/** Whether nothing was left out of a report. */
-export const allAgreed = () =>
-  flag({
+/** Whether anything is left out of a report, and what is left where something is. */
+export const agreement = () => ({
+  allAgreed: flag({
     description:
       "Whether every organisation named approved it. If not, figures of all together are left out: they would give away those of whoever did not.",
     example: true,
-  });
+  }),
+  agreedTogether: optional(AgreedTogether()),
+});
+export interface Agreement {
+  allAgreed: boolean;
+  agreedTogether?: AgreedTogether;
+}
+
+const AgreedTogether = lazy(() =>
+  object(Share().def.shape, {
+    name: "AgreedTogether",
+    description:
+      "Where not all approved: what those who did come to together. Counts alone, that anybody can add up from their parts.",
+  }),
+);
+export type AgreedTogether = Of<typeof AgreedTogether>;
 
 /** Why a report is not approved, or is withdrawn. */
 export const ReportBecause = lazy(() =>

@@ -1,6 +1,8 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
 import { defineSteps } from "@panels/errors/define-steps";
 import {
+  type AgreedTogether,
+  type Agreement,
   type Endorsement,
   type HeldReport,
   mostNamed,
@@ -119,9 +121,34 @@ function isAgreed({ answer }: ReportPart): boolean {
   return answer === "approved";
 }
 
-/** Whether every organisation named approved its part. */
-export function agreedByAll(parts: readonly ReportPart[]): boolean {
+function agreedByAll(parts: readonly ReportPart[]): boolean {
   return parts.every(isAgreed);
+}
+
+/**
+ * What stands in a report beside its parts: whether all were approved, and where not, the sum of those that were. It is made
+ * from what anybody reads there already, so that it tells nothing new.
+ */
+export function agreementOf(parts: readonly ReportPart[]): Agreement {
+  const allAgreed = agreedByAll(parts);
+  const counted = parts.filter(isAgreed).flatMap(({ own, share }) => share ?? own?.figures ?? []);
+  return { allAgreed, ...(!allAgreed && counted.length > 0 && { agreedTogether: counted.reduce(addedUp, nobody) }) };
+}
+
+const none = { people: 0, gaveFeedback: 0, forms: 0 };
+const nobody: AgreedTogether = { submissions: 0, attendees: none, submitters: none };
+
+function addedUp(sum: AgreedTogether, { submissions, attendees, submitters }: AgreedTogether): AgreedTogether {
+  const add = (a: typeof none, b: typeof none) => ({
+    people: a.people + b.people,
+    gaveFeedback: a.gaveFeedback + b.gaveFeedback,
+    forms: a.forms + b.forms,
+  });
+  return {
+    submissions: sum.submissions + submissions,
+    attendees: add(sum.attendees, attendees),
+    submitters: add(sum.submitters, submitters),
+  };
 }
 
 /** A part as anybody may read it: of whoever did not approve there is the name, and that it is not agreed. */
@@ -156,7 +183,7 @@ export function partsSeenBy(
   const seesAll = publishes || state === "published";
   const seen = parts.filter(({ tenantId }) => seesAll || tenantId === tenant);
   return {
-    allAgreed: seesAll && agreedByAll(parts),
+    ...(seesAll ? agreementOf(parts) : { allAgreed: false }),
     parts: seen
       .toSorted((a, b) => Number(b.tenantId === tenant) - Number(a.tenantId === tenant))
       .map((part) => seenPart(part, part.tenantId === tenant, publishes)),

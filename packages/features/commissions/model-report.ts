@@ -2,7 +2,7 @@ import { instant, list, object, oneOf, optional, tenantId, text } from "@panels/
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import {
-  allAgreed,
+  agreement,
   answerBy,
   approvalFields,
   PublicReportPart,
@@ -78,7 +78,7 @@ const head = () => {
 /** What is kept of a report where anybody may read it, without its parts. */
 export const PublicHead = lazy(() => {
   const { publishedAt, ...rest } = { ...head(), publishedAt: instant({ description: "When it was published." }) };
-  return object({ ...rest, publishedAt, allAgreed: allAgreed(), joint: optional(JointReport()) });
+  return object({ ...rest, publishedAt, ...agreement(), joint: optional(JointReport()) });
 });
 export type PublicHead = Of<typeof PublicHead>;
 

@@ -144,6 +144,8 @@ test("a part that was not approved is shown as not agreed, and no other figure g
   expect(read.body.joint).toBeUndefined();
   const part = read.body.parts.find(({ tenantId }: { tenantId: string }) => tenantId === east.tenant.id);
   expect(part).toEqual({ tenantId: east.tenant.id, name: "Sample Forum", agreed: false });
+  const { figures } = read.body.parts.find(({ tenantId }: { tenantId: string }) => tenantId === west.tenant.id).figures;
+  expect(read.body.agreedTogether).toMatchObject({ submissions: figures.submissions, attendees: { people: 12 } });
   expect(read.text).not.toContain(notThis.because);
   const theirs = await west.tenant.admin.get(seen(west, report.id));
   expect(theirs.body.joint).toBeUndefined();

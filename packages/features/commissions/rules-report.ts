@@ -1,5 +1,5 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
-import { agreedByAll, expectFew, expectInTime, partsSeenBy, seesTogether } from "../approvals/rules.ts";
+import { agreementOf, expectFew, expectInTime, partsSeenBy, seesTogether } from "../approvals/rules.ts";
 import type { ReportPart } from "../approvals/model.ts";
 import type { JointReport, OwnFigures } from "../impact/model-joint.ts";
 import { isAcademicYear } from "../terms/rules.ts";
@@ -63,8 +63,8 @@ export function publicHead(
   parts: readonly ReportPart[],
 ): PublicHead {
   const { answerBy: _due, state: _public, named: _parts, withdrawnBecause: _not, joint, ...head } = report;
-  const allAgreed = agreedByAll(parts);
-  return { ...head, allAgreed, ...(allAgreed && { joint }) };
+  const agreement = agreementOf(parts);
+  return { ...head, ...agreement, ...(agreement.allAgreed && { joint }) };
 }
 
 /** A report as one of its organisations sees it: its own part first, and joint figures where it may see those of all. */

@@ -100,6 +100,7 @@ test("a part that was not approved in time is shown as not agreed, and no figure
   expect(body).not.toHaveProperty("report");
   expect(partOf(body, east)).toEqual({ tenantId: east.id, name: "Sample Forum", agreed: false });
   expect(partOf(body, west)).toMatchObject({ agreed: true, share: { submissions: 10 } });
+  expect(body.agreedTogether.submissions).toBe(20);
 });
 
 test("a quote stands beside a publication where the organisation of whoever said it approved", async () => {

@@ -2,7 +2,7 @@ import { date, decimal, id, instant, integer, link, list, object, oneOf, optiona
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import * as z from "zod/mini";
-import { allAgreed, PublicationPart, publicParts } from "../approvals/model.ts";
+import { agreement, PublicationPart, publicParts } from "../approvals/model.ts";
 import { Panel } from "../panels/model.ts";
 import { Organisation } from "../tenants/model.ts";
 import { ImpactReport, Period, wanted } from "./model.ts";
@@ -160,7 +160,8 @@ export const Publication = record({
       { description: "Which quotes belong to it; their words are read when somebody looks." },
     ),
     /** Where organisations beside the panel's owner were counted: who agreed, and to what. */
-    allAgreed: optional(allAgreed()),
+    allAgreed: optional(agreement().allAgreed),
+    agreedTogether: agreement().agreedTogether,
     parts: optional(publicParts(PublicationPart())),
     digest: Digest(),
     state: oneOf(["published", "withdrawn"], { description: "Whether it is public.", example: "published" }),

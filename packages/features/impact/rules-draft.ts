@@ -1,5 +1,5 @@
-import type { ReportPart } from "../approvals/model.ts";
-import { agreedByAll, partsSeenBy, publicPart, seesTogether, type Viewer } from "../approvals/rules.ts";
+import type { Agreement, ReportPart } from "../approvals/model.ts";
+import { agreementOf, partsSeenBy, publicPart, seesTogether, type Viewer } from "../approvals/rules.ts";
 import type { PeriodFacts } from "../facts/model.ts";
 import type { PublicationDraft, SeenDraft } from "./model-draft.ts";
 import type { Publication } from "./model-publication.ts";
@@ -15,9 +15,9 @@ export function othersIn({ people, forms, results }: PeriodFacts, owner: string)
 export function agreedOf(
   draft: PublicationDraft,
   answers: readonly ReportPart[],
-): Pick<Publication, "organisation" | "period" | "report" | "quotes" | "allAgreed" | "parts"> {
+): Pick<Publication, "organisation" | "period" | "report" | "quotes" | "parts" | keyof Agreement> {
   const { organisation, period, report } = draft;
-  const allAgreed = agreedByAll(answers);
+  const agreement = agreementOf(answers);
   const parts = answers.map(publicPart);
   const agreed = new Set(parts.filter((part) => part.agreed).map(({ tenantId }) => tenantId));
   const asked = new Set(draft.named);
@@ -25,9 +25,9 @@ export function agreedOf(
   return {
     organisation,
     period,
-    ...(allAgreed && { report }),
+    ...(agreement.allAgreed && { report }),
     quotes: quotes.map(({ formId, day }) => ({ formId, day })),
-    allAgreed,
+    ...agreement,
     parts,
   };
 }
