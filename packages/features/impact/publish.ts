@@ -7,7 +7,7 @@ import { getTenant, organisationIn } from "../tenants/service.ts";
 import type { NewPublication, Publication, PublicPublication } from "./model-publication.ts";
 import { choosePeriod } from "./rules-period.ts";
 import { expectFitting, publicOf, quotesAmong, refusals, withdrawn } from "./rules-publication.ts";
-import { reportImpact, today } from "./service.ts";
+import { reportToPublish, today } from "./service.ts";
 import { findOthers } from "./service-drafts.ts";
 import { digestOf } from "./service-digest.ts";
 import { nextEdition, putInFront, readFronts, readStanding, replaceInFront } from "./service-fronts.ts";
@@ -42,7 +42,7 @@ export async function publish(ctx: Context, panelId: string, sent: NewPublicatio
 
 async function computed(ctx: Context, panelId: string, sent: NewPublication): Promise<Frozen> {
   const { year, term, from, to, quoteIds = [] } = sent;
-  const { report, facts } = await reportImpact(ctx, panelId, { year, term, from, to }, "own");
+  const { report, facts } = await reportToPublish(ctx, panelId, { year, term, from, to });
   if ((await findOthers(ctx, facts)).length > 0) throw refusals.others_counted();
   const { organisation, period } = report;
   const quotes = quotesAmong(facts.forms, quoteIds).map(({ id: formId, day }) => ({ formId, day }));

@@ -22,7 +22,7 @@ import type { NewDraft, PublicationDraft, SeenDraft } from "./model-draft.ts";
 import { othersIn, seenBy } from "./rules-draft.ts";
 import { quotesAmong, refusals } from "./rules-publication.ts";
 import { countShare } from "./rules-share.ts";
-import { reportImpact, today } from "./service.ts";
+import { reportToPublish, today } from "./service.ts";
 import { Drafts } from "./store.ts";
 
 /** A draft as the acting tenant sees it, with the version of what that tenant may change of it. */
@@ -35,7 +35,7 @@ export type Seen = Stored<SeenDraft> & { replayed?: true };
 export async function draftPublication(ctx: Context, panelId: string, sent: NewDraft): Promise<Seen> {
   const { title, introduction, highlights, answerBy, quoteIds = [], ...wanted } = sent;
   expectInTime(sent, today(ctx));
-  const { report, facts, stretches } = await reportImpact(ctx, panelId, wanted, "own");
+  const { report, facts, stretches } = await reportToPublish(ctx, panelId, wanted);
   const [owner, others] = await Promise.all([readPublicTenant(ctx, ctx.tenant), findOthers(ctx, facts)]);
   const asked = [owner, ...others];
   const named = asked.map(({ id }) => id);

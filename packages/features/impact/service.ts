@@ -1,17 +1,20 @@
 import type { Context } from "@panels/http/context";
 import { londonDay } from "@panels/schema/london";
+import { only, readStretch } from "@panels/table/read";
 import type { PeriodFacts } from "../facts/model.ts";
-import { fewestInASlice } from "../facts/rules-small-numbers.ts";
+import { fewestFor } from "../facts/rules-small-numbers.ts";
 import { enterPanel, type Reach } from "../panels/service.ts";
 import { organisationIn } from "../tenants/service.ts";
 import { readTenantAndCalendar } from "../terms/service.ts";
 import type { ImpactReport, ReportQuery } from "./model.ts";
 import { method, scoresMethod, sliceMethod } from "./rules.ts";
+import { besideEarlier, editionMethod } from "./rules-editions.ts";
 import { choosePeriod, expectWholeTerms } from "./rules-period.ts";
 import { figuresOf } from "./rules-report.ts";
 import { openSlices, sliceByArea, sliceByGroup } from "./rules-slices.ts";
 import { type Stretch, together } from "./rules-stretches.ts";
 import { readPanel, readPlaces } from "./service-slices.ts";
+import { orderIn, Publications, publicationsKey } from "./store.ts";
 
 /** A report with what it was computed from, for whoever goes on from there. */
 export interface Computed {
@@ -28,7 +31,7 @@ export async function reportImpact(
   ctx: Context,
   panelId: string,
   query: ReportQuery,
-  need: Reach = "report",
+  { need = "report", earlier }: { need?: Reach; earlier?: readonly ImpactReport[] } = {},
 ): Promise<Computed> {
   const [{ panel, spaces }, ours] = await Promise.all([
     enterPanel(ctx, panelId, need),
@@ -39,27 +42,40 @@ export async function reportImpact(
   const period = choosePeriod(query, calendar, today(ctx));
   const sliced = query.by !== undefined;
   if (sliced) expectWholeTerms(period);
-  const stretches = await readPanel(spaces, period, today(ctx), sliced);
+  const fewest = fewestFor([owner]);
+  const read = await readPanel(spaces, period, today(ctx), sliced);
+  const stretches = earlier ? besideEarlier(read, period, earlier, fewest) : read;
   const report = {
     panelId: panel.id,
     panelName: panel.name,
     ...(panel.continues && { continues: panel.continues }),
     organisation: organisationIn(owner, period.shown.from, period.shown.to),
     ...figuresOf(stretches, period),
-    ...(await slicesOf(ctx, stretches, query.by)),
-    method: sliced ? [...method, sliceMethod, scoresMethod] : method,
+    ...(await slicesOf(ctx, stretches, query.by, fewest)),
+    method: [...method, ...(sliced ? [sliceMethod, scoresMethod] : []), ...(earlier ? [editionMethod] : [])],
   };
   return { report, facts: together(stretches), stretches };
+}
+
+/**
+ * The impact of a panel of the tenant's own as it may be published, beside what was published of it before. As `reportImpact`,
+ * and one round trip before it.
+ */
+export async function reportToPublish(ctx: Context, panelId: string, query: ReportQuery): Promise<Computed> {
+  const items = await readStretch(ctx.own.public, { prefix: `${publicationsKey}${orderIn(panelId)}` }, true);
+  const earlier = only(Publications, items).flatMap(({ value }) => value.report ?? []);
+  return reportImpact(ctx, panelId, query, { need: "own", earlier });
 }
 
 async function slicesOf(
   ctx: Context,
   stretches: readonly Stretch[],
   by: ReportQuery["by"],
+  fewest: number,
 ): Promise<Pick<ImpactReport, "byGroup" | "byArea">> {
   if (by === undefined) return {};
   const places = await readPlaces(ctx.connection, stretches);
-  const open = stretches.map((stretch) => openSlices(stretch, places.areaOf, fewestInASlice));
+  const open = stretches.map((stretch) => openSlices(stretch, places.areaOf, fewest));
   return by === "group" ? { byGroup: sliceByGroup(open) } : { byArea: sliceByArea(open, places) };
 }
 

@@ -5,9 +5,9 @@ import { only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, get } from "@panels/table/verbs";
 import { termOf } from "../attendance/service.ts";
-import { fewestInASlice } from "../facts/rules-small-numbers.ts";
 import { enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
+import { readFewest } from "../tenants/service.ts";
 import { closeShards, emptyShards } from "./ballots.ts";
 import type { Round } from "./model.ts";
 import { expectState, isLeftFull, outcomeOf, refusals, slicesOf, tally } from "./rules.ts";
@@ -26,15 +26,16 @@ export async function closeRound(ctx: Context, roundId: string): Promise<Stored<
   if (before.value.state !== "closed") {
     expectState(before.value, "open");
     const ballots = await closeShards(spaces, roundId, shards);
-    const session = (await getSession(spaces, parentId(roundId, "ses", 2))).value;
+    const [{ value: session }, fewest] = await Promise.all([
+      getSession(spaces, parentId(roundId, "ses", 2)),
+      readFewest(spaces),
+    ]);
     await changeRecord(ctx, Rounds, spaces.data, roundId, async ({ value: round }) => {
       // Somebody else closed it meanwhile, from the same ballots.
       if (round.state === "closed") throw refusals.round_closed();
       const outcome = outcomeOf(tally(ballots), panel.fewestBallots);
       const also = await concluding(ctx, spaces, round, session, outcome);
-      const slices = outcome.enough
-        ? addToTerm(spaces.data, termOf(session), slicesOf(ballots, fewestInASlice))
-        : undefined;
+      const slices = outcome.enough ? addToTerm(spaces.data, termOf(session), slicesOf(ballots, fewest)) : undefined;
       const next: Round = { ...round, state: "closed", closedAt: ctx.now.toISOString(), outcome };
       return { next, also: [...also, ...(slices ? [slices] : []), showRound(spaces.data, next)] };
     }).catch(unlessClosedMeanwhile);

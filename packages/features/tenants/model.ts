@@ -1,6 +1,7 @@
-import { email, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { email, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { fewestInASlice } from "../facts/rules-small-numbers.ts";
 import { ServedArea } from "./model-areas.ts";
 import { Closing, tenantStates } from "./model-closing.ts";
 import { OrganisationCode } from "./model-codes.ts";
@@ -22,6 +23,13 @@ export const Tenant = record({
     areas: list(ServedArea(), 20, { description: "The areas it serves, over time." }),
     codes: list(OrganisationCode(), 20, { description: "Its codes over time." }),
     safeguarding: SafeguardingLead(),
+    fewestInASlice: optional(
+      integer(fewestInASlice, 100, {
+        description:
+          "How many people must have said something for the part of a group or an area to be given in your panels' figures; five where you name no number.",
+        example: 8,
+      }),
+    ),
   }),
   kept: () => ({
     state: oneOf(tenantStates, { description: "Whether it is open, or to be closed.", example: "open" }),

@@ -7,9 +7,10 @@ import type { Stamp, Stored } from "@panels/table/entity";
 import type { Item } from "@panels/table/item";
 import { find, only, readStretch } from "@panels/table/read";
 import { closedSpace } from "@panels/table/across";
-import { directory, publicSpace, tenancySpaces } from "@panels/table/space";
+import { directory, type PanelSpaces, publicSpace, tenancySpaces } from "@panels/table/space";
 import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, create, put, written } from "@panels/table/write";
+import { fewestFor } from "../facts/rules-small-numbers.ts";
 import { enrolment } from "../people/service.ts";
 import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
 import type { ServedArea } from "./model-areas.ts";
@@ -58,6 +59,11 @@ export function tenantAmong(items: Item[]): Tenant {
   const [tenant] = only(Tenants, items);
   if (!tenant) throw table.not_found();
   return tenant.value;
+}
+
+/** How many people a panel's owner wants behind each slice of its figures. One round trip. */
+export async function readFewest({ records, data }: Pick<PanelSpaces, "records" | "data">): Promise<number> {
+  return fewestFor([(await get(Tenants, records, data.owner)).value]);
 }
 
 /** Changes the organisation that the caller acts for (JSON Merge Patch), and what anybody may know of it with it. */
