@@ -111,6 +111,7 @@ const NoticePart = lazy(() =>
       what: sentence("What is kept.", "Your name, and which sessions you came to."),
       why: sentence("Why it is kept.", "So that we know who is coming."),
       seenBy: sentence("Who sees it.", "The people who run the panel."),
+      kept: sentence("How long it is kept.", "Your name goes 24 months after the session at the latest."),
       controllers: list(
         object({
           tenantId: Tenant.Id(),
