@@ -142,7 +142,7 @@ const lobby = endpoint({
   tag,
   summary: "Make a session's code",
   description:
-    "For facilitators: a short code for the wall that opens the lobby. It lets nobody in by itself. Asking again gives a new one and ends the old.",
+    "A short code, for the wall or a message, that opens the lobby. It lets nobody in by itself. On a shared panel each organisation makes a code of its own: whoever comes by it counts with that organisation, and is not asked. Asking again gives a new one and ends the old.",
   access: managing,
   params: inSession,
   response: SessionCode,
@@ -157,7 +157,7 @@ const showLobby = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/code",
   tag,
   summary: "Read a session's code",
-  description: "For facilitators: the code that opens the session's lobby now.",
+  description: "The code by which your organisation's people come to the session's lobby now.",
   access: managing,
   params: inSession,
   response: SessionCode,

@@ -18,7 +18,7 @@ import { checkIn } from "./service-check-in.ts";
 import { passesEnd } from "./service-codes.ts";
 import { reaching } from "./service-hear-back.ts";
 import { moveSeats } from "./service-seats.ts";
-import { Attendances, CodePointers, Names, SessionCodes } from "./store.ts";
+import { Attendances, CodePointers, Names, sessionCodeKey, SessionCodes } from "./store.ts";
 
 /** Where a code led, and what is known of whoever sent it. */
 interface Arriving {
@@ -71,7 +71,7 @@ async function comeIn({ ctx, writer, spaces, session, sent }: Arriving, id: stri
 }
 
 async function wait({ ctx, writer, spaces, session, leads, sent }: Arriving): Promise<AttendanceRow> {
-  const current = await find(SessionCodes, spaces.data, session.id);
+  const current = await find(SessionCodes, spaces.data, sessionCodeKey(session.id, leads.tenant));
   if (!current || hashCode(current.value.code) !== hashCode(sent.code)) throw await wrongCode(ctx);
   expectDoorsOpen(session);
   const { name, group, mode, hearBack, contact } = sent;
