@@ -87,6 +87,23 @@ test("what all approved is published whole, with the share of each, as it was fr
   expect(back.body.code).toBe("publications.draft_published");
 });
 
+test("what one form said that came after a draft is in no other draft beside it, until that one is taken back", async () => {
+  const year = await aSharedYear();
+  const { owner, east, west, panel } = year;
+  const said = async (draft: { at: string }) => (await owner.admin.get(draft.at)).body.report.figures.attendees.enough;
+  const first = await aDraft(year);
+  expect(await said(first)).toBe(true);
+  const { people, forms } = cameFrom(firstYear(panel.id).summer, [owner.id, east.id, west.id]);
+  const silent = people.find(({ as, token }) => as === "attendee" && !forms.some((form) => form.token === token));
+  if (!silent || !forms[0]) throw new Error("Not everybody gave feedback.");
+  const late = { ...forms[0], ...silent, id: `${forms[0].id.slice(0, -10)}9999999999` };
+  await keepFacts(owner, panel.id, [{ sessions: [], results: [], people: [], forms: [late] }]);
+  const second = await aDraft(year);
+  expect(await said(second)).toBe(false);
+  for (const { at } of [first, second]) expect((await owner.admin.post(`${at}/withdraw`, notThis)).status).toBe(200);
+  expect(await said(await aDraft(year))).toBe(true);
+});
+
 test("a part that was not approved in time is shown as not agreed, and no figure gives it away", async () => {
   const year = await aSharedYear();
   const { owner, east, west, seen } = year;

@@ -193,7 +193,11 @@ test("what anybody may know of a tenant is its name, areas, codes and safeguardi
     kind: "parent-carer-forum",
     areas: [{ code: "E10000032", name: "West Sussex" }],
     codes: [],
-    safeguarding: { role: "Safeguarding lead", contact: "safeguarding@example.org" },
+    safeguarding: {
+      role: "Safeguarding lead",
+      contact: "safeguarding@example.org",
+      notice: expect.stringContaining("999"),
+    },
   });
   expect(headers.get("Cache-Control")).toBe("public, max-age=300");
   expect((await anybody.get("/v1/public/tenants/nobody-here")).status).toBe(404);

@@ -14,7 +14,7 @@ import { figuresOf } from "./rules-report.ts";
 import { openSlices, sliceByArea, sliceByGroup } from "./rules-slices.ts";
 import { type Stretch, together } from "./rules-stretches.ts";
 import { readPanel, readPlaces } from "./service-slices.ts";
-import { orderIn, Publications, publicationsKey } from "./store.ts";
+import { Drafts, draftsKey, orderIn, Publications, publicationsKey } from "./store.ts";
 
 /** A report with what it was computed from, for whoever goes on from there. */
 export interface Computed {
@@ -58,12 +58,17 @@ export async function reportImpact(
 }
 
 /**
- * The impact of a panel of the tenant's own as it may be published, beside what was published of it before. As `reportImpact`,
- * and one round trip before it.
+ * The impact of a panel of the tenant's own as it may be published, beside what was published of it before and what is drafted.
+ * As `reportImpact`, and one round trip before it.
  */
 export async function reportToPublish(ctx: Context, panelId: string, query: ReportQuery): Promise<Computed> {
-  const items = await readStretch(ctx.own.public, { prefix: `${publicationsKey}${orderIn(panelId)}` }, true);
-  const earlier = only(Publications, items).flatMap(({ value }) => value.report ?? []);
+  const [items, drafts] = await Promise.all([
+    readStretch(ctx.own.public, { prefix: `${publicationsKey}${orderIn(panelId)}` }, true),
+    readStretch(ctx.own.reports(panelId), { prefix: draftsKey }, true),
+  ]);
+  const published = only(Publications, items).flatMap(({ value }) => value.report ?? []);
+  const drafted = only(Drafts, drafts).filter(({ value }) => value.state === "draft");
+  const earlier = [...published, ...drafted.map(({ value }) => value.report)];
   return reportImpact(ctx, panelId, query, { need: "own", earlier });
 }
 

@@ -17,12 +17,15 @@ export const Publications = entity({
   order: ({ id, period, generatedAt }) => `${orderIn(id)}${period.from}#${generatedAt}#${id}`,
 });
 
+/** What the keys of drafts of publications begin with. */
+export const draftsKey = "RPT#";
+
 /** The publications of a panel that organisations are asked to approve, oldest first; each stands before its parts. */
 export const Drafts = entity({
   kind: "publication-draft",
   schema: PublicationDraft.Kept,
   space: "reports",
-  key: (id) => `RPT#${ownPart(id)}`,
+  key: (id) => `${draftsKey}${ownPart(id)}`,
   order: (draft, createdAt) => `${createdAt}#${draft.id}`,
 });
 

@@ -1,5 +1,6 @@
 import { ShownAttendance } from "@panels/features/attendance/model";
 import { CommissionImpact, PublicReport, PublicReportLine } from "@panels/features/commissions/model-report";
+import { PublicationLine, PublicPublication } from "@panels/features/impact/model-publication";
 import type { Voices } from "@panels/features/impact/model-figures";
 import { type KeptBallot, slicesOf } from "@panels/features/scoring/rules";
 import { SessionRota } from "@panels/features/rota/model";
@@ -14,6 +15,7 @@ import { meetingsIn, type Meeting } from "../year/meetings.ts";
 import { planTogether } from "./ahead.ts";
 import { type Houses, type LoadedSharing, loadSharing, openHouses } from "./load.ts";
 import { acrossSussex, inEastSussex } from "./records.ts";
+import { publishShared } from "./publications.ts";
 import { publishReports } from "./reports.ts";
 import { tellOfPartner } from "./tell-partner.ts";
 import { type Sharing, tellOfSharing } from "./tell.ts";
@@ -33,6 +35,7 @@ beforeAll(async () => {
   houses = await openHouses(api, (id) => `${id}-${own}`);
   sharing = await loadSharing(api, houses, () => {});
   await publishReports(api, sharing);
+  await publishShared(api, sharing);
   await planTogether(sharing, new Date());
 }, 300_000);
 
@@ -171,6 +174,18 @@ test("what all agreed to is public with its joint figures; what one did not, wit
   expect(parts.get(houses.e.tenantId)).toMatchObject({ agreed: false });
   expect(parts.get(houses.e.tenantId)?.figures).toBeUndefined();
   expect(parts.get(houses.b.tenantId)).toMatchObject({ agreed: true, endorsement: { endorses: false } });
+});
+
+test("of the shared panel the autumn is public whole; of the spring what those come to who approved in time", async () => {
+  const path = `/v1/public/tenants/${houses.n.tenantId}/impact/publications`;
+  const anybody = api.holding(houses.n.tenantId);
+  const { items } = await anybody.get(path, pageOf(PublicationLine, "PublicationLines"));
+  const [first, spring] = await Promise.all(items.map(({ id }) => anybody.get(`${path}/${id}`, PublicPublication)));
+  expect(first).toMatchObject({ allAgreed: true, report: { figures: { submissions: 4, attendees: { people: 23 } } } });
+  expect(spring).toMatchObject({ allAgreed: false, agreedTogether: { submissions: 4, attendees: { people: 20 } } });
+  expect(spring?.report).toBeUndefined();
+  const council = spring?.parts?.find(({ tenantId }) => tenantId === houses.c.tenantId);
+  expect(council).toEqual({ tenantId: houses.c.tenantId, name: expect.any(String), agreed: false });
 });
 
 test("the next session has its seats kept, its turns drawn, and work that two organisations bring", async () => {
