@@ -34,12 +34,13 @@ const tableRoles = {
     "guest-facilitate",
     "away",
     "rights",
+    "partaking",
     "needs",
     "counting",
     "agreeing",
   ],
   relay: ["log"],
-  jobs: ["door", "jobs", "erasing", "tenancy", "sharing", "inviting", "away", "rights"],
+  jobs: ["door", "jobs", "forgetting", "erasing", "tenancy", "sharing", "inviting", "away", "rights"],
 } as const;
 
 /**

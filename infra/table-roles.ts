@@ -115,11 +115,13 @@ export const allowed: Record<RoleName, readonly Allowance[]> = {
   ],
   away: [{ may: [...reading, "PutItem"], keys: [ownPeopleThere] }],
   rights: [
-    { may: [...reading, ...writing], keys: [inPanel("D"), ownPeopleThere] },
-    { may: [...reading, "PutItem"], keys: [inPanel("FACTS")] },
+    // One by one: the place that somebody gives up, and the count of seats.
+    { may: [...reading, "PutItem", "UpdateItem"], keys: [inPanel("D")] },
+    { may: ["Query", "PutItem"], keys: [ownPeopleThere, inPanel("FACTS")] },
   ],
+  partaking: [{ may: ["GetItem"], keys: [own("SHARING")] }],
   needs: [{ may: ["GetItem"], keys: [own("NEEDS")] }],
-  counting: [{ may: reading, keys: [own(`PANEL#${tag("panel")}#D`), own(`PANEL#${tag("panel")}#PEOPLE#*`)] }],
+  counting: [{ may: ["Query"], keys: [own(`PANEL#${tag("panel")}#D`), own(`PANEL#${tag("panel")}#PEOPLE#*`)] }],
   agreeing: [
     { may: ["GetItem", "PutItem"], keys: [inPanel("D")] },
     { may: ["PutItem"], keys: [owners("PUBLIC")] },
@@ -131,10 +133,22 @@ export const allowed: Record<RoleName, readonly Allowance[]> = {
   ],
   jobs: [
     { may: ["Query"], keys: [own("PANELS")] },
-    { may: [...reading, ...writing], keys: [own("PANEL#*")] },
+    { may: [...reading, "PutItem"], keys: [own("PANEL#*#D")] },
+    // Ballots are cleared away unread.
+    { may: ["UpdateItem"], keys: [own("PANEL#*#BALLOTS#*")] },
+  ],
+  forgetting: [
+    { may: ["Query"], keys: [own("PANELS"), own("SHARING")] },
+    { may: ["GetItem"], keys: [own("RECORDS")] },
+    { may: [...reading, "PutItem", "UpdateItem"], keys: [own("PANEL#*#D")] },
+    {
+      may: ["Query", "PutItem"],
+      keys: ["PEOPLE", "NEEDS", "MEMBERS", "PANEL#*#FACTS", `PANEL#*#PEOPLE#${tag("tenant")}`].map(own),
+    },
+    { may: ["PutItem"], keys: ["DIR#SUBJECT#*"] },
   ],
   erasing: [
-    { may: [...reading, ...writing], keys: [own("*")] },
+    { may: [...reading, "PutItem"], keys: [own("*")] },
     { may: ["PutItem"], keys: ["DIR#SUBJECT#*", "DIR#CLIENT#*"] },
   ],
 };

@@ -123,6 +123,11 @@ export function rightsSpaces(
   return panelSpaces({ connection, reach, owner }, panelId);
 }
 
+/** Another tenant's side of the grants it holds, to ask whether it still takes part in a panel. */
+export function partakingSpace(connection: Connection, tenant: string): Space<"sharing"> {
+  return space({ connection, reach: { role: "partaking", tags: { tenant } }, owner: tenant }, `T#${tenant}#SHARING`);
+}
+
 /** What a tenant's people need, for who runs a session they come to; the caller must have read that they do. */
 export function needsSpace(connection: Connection, tenant: string): Space<"needs"> {
   return space({ connection, reach: { role: "needs", tags: { tenant } }, owner: tenant }, `T#${tenant}#NEEDS`);

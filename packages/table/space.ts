@@ -48,10 +48,15 @@ export function tenancySpaces(connection: Connection, tenant: string): TenantSpa
   return { ...tenantSpaces(connection, tenant, reach), listed };
 }
 
-/** The panels of a tenant, for the work that is due by the clock. */
+/** The panels of a tenant without the people on them, for the work that is due by the clock. */
 export function jobSpaces(connection: Connection, tenant: string): Pick<TenantSpaces, "panels" | "panel"> {
   const reach: Reach = { role: "jobs", tags: { tenant } };
   return tenantSpaces(connection, tenant, reach);
+}
+
+/** What a tenant holds on people, for the jobs that let it go. */
+export function forgettingSpaces(connection: Connection, tenant: string): TenantSpaces {
+  return tenantSpaces(connection, tenant, { role: "forgetting", tags: { tenant } });
 }
 
 /** Everything of a closed tenant, for the job that erases it. */
