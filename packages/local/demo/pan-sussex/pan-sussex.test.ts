@@ -80,7 +80,7 @@ function scoresIn(meetings: readonly Meeting[]): number[] {
 /** The scores of a county: of each round those of its organisations that may be told beside the round's own result. */
 function scoresOf(meetings: readonly Meeting[], letters: string): number[] {
   const rounds = meetings.flatMap((meeting) => meeting.works.map((work) => slicesOf(ballotsOf(meeting, work), 5)));
-  const theirs = rounds.flatMap((slices) => [...letters].map((letter) => slices[`home:${letter}`] ?? []));
+  const theirs = rounds.flatMap((slices) => letters.split("").map((letter) => slices[`home:${letter}`] ?? []));
   return [0, 1, 2, 3, 4].map((at) => theirs.reduce((sum, points) => sum + (points[at] ?? 0), 0));
 }
 
