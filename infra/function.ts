@@ -32,6 +32,7 @@ const apiRoles = [
   "guest-facilitate",
   "away",
   "rights",
+  "partaking",
   "needs",
   "counting",
   "agreeing",
@@ -42,7 +43,7 @@ const tableRoles = {
   api: apiRoles,
   web: apiRoles,
   relay: ["log"],
-  jobs: ["door", "jobs", "erasing", "tenancy", "sharing", "inviting", "away", "rights"],
+  jobs: ["door", "jobs", "forgetting", "erasing", "tenancy", "sharing", "inviting", "away", "rights"],
 } as const;
 
 /**

@@ -42,6 +42,11 @@ test("every function runs on Node 24 for ARM and knows the table's name", () => 
   }
 });
 
+test("what functions log goes after three months", () => {
+  for (const template of [api, relay, jobs])
+    template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 90 });
+});
+
 test("no function has rights on the table itself: only to take roles, which may not scan it or write to it in batches", () => {
   for (const template of [api, relay, jobs]) {
     const policies = JSON.stringify(template.findResources("AWS::IAM::Policy"));

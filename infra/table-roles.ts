@@ -33,7 +33,7 @@ const seeing: Allowance[] = [
 ];
 
 /** What each role may touch; whatever is not here, nobody may. */
-const allowed: Record<RoleName, readonly Allowance[]> = {
+export const allowed: Record<RoleName, readonly Allowance[]> = {
   door: [
     { may: ["GetItem"], keys: ["T#*#MEMBERS", "T#*#CLIENTS", "DIR#OPERATORS#ALL", "DIR#CODE#*", "DIR#CLIENT#*"] },
     { may: ["Query"], keys: ["DIR#SUBJECT#*", "DIR#TENANTS#ALL"] },
@@ -44,9 +44,9 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
   own: [
     {
       may: reading,
-      keys: ["RECORDS", "PANELS", "SHARING", "NAMED", "PUBLIC", "LOG", "PANEL#*", "COMMISSION#*"].map(own),
+      keys: ["RECORDS", "PANELS", "SHARING", "NAMED", "PUBLIC", "LOG", "PANEL#*", "COMMISSION#*", "REPORTS#*"].map(own),
     },
-    { may: writing, keys: ["RECORDS", "PANELS", "PUBLIC", "PANEL#*", "COMMISSION#*"].map(own) },
+    { may: writing, keys: ["RECORDS", "PANELS", "PUBLIC", "PANEL#*", "COMMISSION#*", "REPORTS#*"].map(own) },
     { may: ["PutItem"], keys: ["DIR#CODE#*"] },
   ],
   people: [
@@ -73,18 +73,15 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
   answering: [
     {
       may: [...reading, "PutItem", "ConditionCheckItem"],
-      keys: [`T#${tag("commissioner")}#COMMISSION#${tag("commission")}`],
+      keys: [`T#${tag("publisher")}#REPORTS#${tag("about")}`],
     },
-    { may: ["GetItem", "PutItem"], keys: [`T#${tag("commissioner")}#PUBLIC`] },
+    { may: ["GetItem", "PutItem"], keys: [`T#${tag("publisher")}#PUBLIC`] },
   ],
-  reporting: [
-    { may: ["PutItem"], keys: [own("COMMISSION#*"), own("PUBLIC"), "T#*#NAMED"] },
-    { may: ["ConditionCheckItem"], keys: [own("COMMISSION#*")] },
-  ],
+  reporting: [{ may: ["PutItem"], keys: [own("REPORTS#*"), own("PUBLIC"), "T#*#NAMED"] }],
   succeeding: [
     { may: ["GetItem", "PutItem"], keys: ["owner", "successor"].map((who) => `T#${tag(who)}#SHARING`) },
     { may: ["GetItem"], keys: [owners("PANELS")] },
-    { may: ["PutItem"], keys: [`T#${tag("successor")}#PANELS`] },
+    { may: ["PutItem"], keys: ["PANELS", "RECORDS"].map((partition) => `T#${tag("successor")}#${partition}`) },
   ],
   areas: [{ may: ["GetItem"], keys: [own("RECORDS")] }],
   figures: [
@@ -118,11 +115,13 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
   ],
   away: [{ may: [...reading, "PutItem"], keys: [ownPeopleThere] }],
   rights: [
-    { may: [...reading, ...writing], keys: [inPanel("D"), ownPeopleThere] },
-    { may: [...reading, "PutItem"], keys: [inPanel("FACTS")] },
+    // One by one: the place that somebody gives up, and the count of seats.
+    { may: [...reading, "PutItem", "UpdateItem"], keys: [inPanel("D")] },
+    { may: ["Query", "PutItem"], keys: [ownPeopleThere, inPanel("FACTS")] },
   ],
+  partaking: [{ may: ["GetItem"], keys: [own("SHARING")] }],
   needs: [{ may: ["GetItem"], keys: [own("NEEDS")] }],
-  counting: [{ may: reading, keys: [own(`PANEL#${tag("panel")}#D`), own(`PANEL#${tag("panel")}#PEOPLE#*`)] }],
+  counting: [{ may: ["Query"], keys: [own(`PANEL#${tag("panel")}#D`), own(`PANEL#${tag("panel")}#PEOPLE#*`)] }],
   agreeing: [
     { may: ["GetItem", "PutItem"], keys: [inPanel("D")] },
     { may: ["PutItem"], keys: [owners("PUBLIC")] },
@@ -134,10 +133,22 @@ const allowed: Record<RoleName, readonly Allowance[]> = {
   ],
   jobs: [
     { may: ["Query"], keys: [own("PANELS")] },
-    { may: [...reading, ...writing], keys: [own("PANEL#*")] },
+    { may: [...reading, "PutItem"], keys: [own("PANEL#*#D")] },
+    // Ballots are cleared away unread.
+    { may: ["UpdateItem"], keys: [own("PANEL#*#BALLOTS#*")] },
+  ],
+  forgetting: [
+    { may: ["Query"], keys: [own("PANELS"), own("SHARING")] },
+    { may: ["GetItem"], keys: [own("RECORDS")] },
+    { may: [...reading, "PutItem", "UpdateItem"], keys: [own("PANEL#*#D")] },
+    {
+      may: ["Query", "PutItem"],
+      keys: ["PEOPLE", "NEEDS", "MEMBERS", "PANEL#*#FACTS", `PANEL#*#PEOPLE#${tag("tenant")}`].map(own),
+    },
+    { may: ["PutItem"], keys: ["DIR#SUBJECT#*"] },
   ],
   erasing: [
-    { may: [...reading, ...writing], keys: [own("*")] },
+    { may: [...reading, "PutItem"], keys: [own("*")] },
     { may: ["PutItem"], keys: ["DIR#SUBJECT#*", "DIR#CLIENT#*"] },
   ],
 };

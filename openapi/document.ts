@@ -13,7 +13,8 @@ meet, score on the Star of Involvement, feed back, act, and report what changed.
 
 Every address names the organisation you act for. What you may not see answers exactly as what does not exist.
 Every problem is a document with a stable \`code\`, and \`/problems/{code}\` says what to do about it.
-Text that holds an NHS number is refused wherever it is entered: panels keep no patient data.`;
+Text that holds an NHS number is refused wherever it is entered: panels keep no patient data. Where a text looks as if it held
+somebody's date of birth it is taken, and the answer's \`Field-Warnings\` header says where.`;
 
 /**
  * The API as an OpenAPI 3.1 document, made from the declarations of its endpoints.

@@ -1,3 +1,4 @@
+import { warningsHeader } from "@panels/http/warnings";
 import type { JsonObject } from "./schemas.ts";
 
 const text = (description: string, maxLength: number, pattern: string, example: string): JsonObject => ({
@@ -32,6 +33,12 @@ export const headers: JsonObject = {
     schema: { type: "string", enum: ["true"] },
     example: "true",
   },
+  [warningsHeader]: text(
+    "What may be wrong with what was sent, though it was taken: a list (RFC 9651) of JSON Pointers to fields, each with a `code` and a `detail` to show. `birth_date` says that a text looks as if it held somebody's date of birth. It finds what people write most, not all.",
+    7000,
+    '^"[ -~]*";code=[a-z_]+;detail="[ -~]+',
+    '"/needs";code=birth_date;detail="This may hold a date of birth. Panels do not need it: take it out if it is one."',
+  ),
   "Retry-After": {
     description: "How many seconds to wait before trying again.",
     schema: { type: "integer", format: "int32", minimum: 0, maximum: 86_400 },

@@ -1,5 +1,6 @@
 import { type Endpoint, takesIdempotencyKey } from "@panels/http/endpoint";
 import { type Explained, problemsOf } from "@panels/http/explain";
+import { warningsHeader } from "@panels/http/warnings";
 import { asObject, exampleOf } from "./example-of.ts";
 import { headersNamed } from "./headers.ts";
 import { isGateways, oauthExample } from "./oauth-errors.ts";
@@ -96,6 +97,7 @@ export function successOf(declared: Endpoint, schemas: Schemas): JsonObject {
     ...(status === 204 ? [] : ["ETag"]),
     ...(status === 201 ? ["Location"] : []),
     ...(takesIdempotencyKey(declared) ? ["Idempotency-Replayed"] : []),
+    ...(declared.body && !declared.protocol ? [warningsHeader] : []),
     ...(isPage ? ["Link"] : []),
   ];
   const example = examples?.response ?? (response ? exampleOf(schema, schemas, declared.name) : undefined);

@@ -10,7 +10,7 @@ export const tags: Readonly<Record<string, string>> = {
   Privacy: "Who answers for the personal data of a panel, and its privacy notice.",
   Commissions:
     "Work that one organisation asks several others to take up: who is invited, which panels run under it, and reports that each approves.",
-  Successions: "Passing a panel's work on to other organisations, many to many.",
+  Successions: "Passing panels and commissions on to other organisations, many to many.",
   Sessions: "The meetings of a panel, from scheduled to closed, and the slots in them.",
   Agenda: "What happens when in a session: computed, published, and given as a calendar file.",
   Submissions: "Pieces of work that are brought to a panel, from draft to closed.",

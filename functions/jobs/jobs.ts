@@ -8,7 +8,7 @@ import type { Session } from "@panels/features/sessions/model";
 import { sessionsByStart } from "@panels/features/sessions/service-slots";
 import type { Connection } from "@panels/table/connection";
 import type { Stamp } from "@panels/table/entity";
-import { erasingSpaces, jobSpaces } from "@panels/table/space";
+import { erasingSpaces, forgettingSpaces, jobSpaces } from "@panels/table/space";
 
 /** What going round takes. */
 export interface Jobs {
@@ -37,8 +37,8 @@ type Closed = Parameters<typeof eraseTenant>[1];
 const mostErased = 10_000;
 
 /**
- * Does what is due by the clock for these tenants, in the panels they own, and erases what closed ones held. What fails for one session or tenant does not
- * stop the others: it is logged, and the call throws at its end. Done again, it changes nothing.
+ * Does what is due by the clock for these tenants, in the panels they own, and erases what closed ones held. What fails for one
+ * session or tenant does not stop the others: it is logged, and the call throws at its end. Done again, it changes nothing.
  */
 export async function goRound(jobs: Jobs, tenants: readonly Listed[]): Promise<void> {
   let failures = 0;
@@ -75,7 +75,7 @@ export interface ErasedBefore {
 /** Erases everybody again who is named, in a copy of the table that was put back. Done again, it changes nothing but the day. */
 export async function replayErasures(jobs: Jobs, list: readonly ErasedBefore[]): Promise<void> {
   for (const { tenant, erased } of list) {
-    await eraseAgain(erasingSpaces(jobs.connection, tenant), erased, jobs.now.toISOString(), stampOf(jobs, tenant));
+    await eraseAgain(forgettingSpaces(jobs.connection, tenant), erased, jobs.now.toISOString(), stampOf(jobs, tenant));
   }
 }
 
@@ -99,12 +99,12 @@ async function erase(jobs: Jobs, tenant: string, closed: Closed): Promise<void> 
 
 // The log outlives the table: should a copy of it be put back, these lines say who is to be erased again.
 async function finishErasing(jobs: Jobs, tenant: string): Promise<void> {
-  const confirmed = await confirmErasures(erasingSpaces(jobs.connection, tenant), stampOf(jobs, tenant));
+  const confirmed = await confirmErasures(forgettingSpaces(jobs.connection, tenant), stampOf(jobs, tenant));
   for (const personId of confirmed) jobs.log({ level: "info", erased: personId, tenant, requestId: jobs.requestId });
 }
 
 async function letGoOf(jobs: Jobs, tenant: string): Promise<void> {
-  await letGo(erasingSpaces(jobs.connection, tenant), stampOf(jobs, tenant), { left: mostErased });
+  await letGo(forgettingSpaces(jobs.connection, tenant), stampOf(jobs, tenant), { left: mostErased });
 }
 
 // When nearly nobody is here, four rounds: what one does not finish the next goes on with.

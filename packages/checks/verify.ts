@@ -41,6 +41,8 @@ const steps: Step[] = [
   { name: "api-current", run: ["node", "openapi/generate.ts", "--check"], needs: "openapi/generate.ts" },
   { name: "imports", run: ["node", "packages/checks/imports.ts"] },
   { name: "documents", run: ["node", "packages/checks/documents.ts"] },
+  { name: "statements", run: ["node", "packages/checks/statements.ts"] },
+  { name: "processing", run: ["node", "test/processing/processing.ts", "--check"] },
   { name: "words", run: ["node", "packages/checks/words.ts"] },
   { name: "format", run: ["biome", "format", "--reporter=summary", "."] },
 ];

@@ -34,6 +34,7 @@ import { sessionRoutes } from "./sessions/routes.ts";
 import { calendarRoutes } from "./sessions/routes-calendar.ts";
 import { submissionRoutes } from "./submissions/routes.ts";
 import { panelSuccessionRoutes, successionRoutes } from "./successions/routes.ts";
+import { commissionOfferRoutes, commissionSuccessionRoutes } from "./successions/routes-commissions.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
 import { tenantRoutes } from "./tenants/routes.ts";
 import { termRoutes } from "./terms/routes.ts";
@@ -86,6 +87,8 @@ const product: readonly Endpoint[] = [
     ...retentionRoutes,
     ...complaintRoutes,
     ...successionRoutes,
+    ...commissionSuccessionRoutes,
+    ...commissionOfferRoutes,
     ...publicNoticeRoutes,
   ]),
 ];

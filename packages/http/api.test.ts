@@ -4,6 +4,7 @@ import { lazy } from "@panels/schema/lazy";
 import * as world from "@panels/testing/world";
 import { beforeEach, expect, test } from "vitest";
 import { endpoint } from "./endpoint.ts";
+import { warningsOf } from "./warnings.ts";
 
 const { anybody, freshTenant, logged } = world;
 const Note = lazy(() => object({ words: text(100, { description: "What is said.", example: "Hello." }) }));
@@ -139,4 +140,30 @@ test("a request leaves one line in the log, with neither its body nor its token"
     tenant: path("").slice(12),
   });
   expect(logged[0]).not.toMatch(/planted|eyJ/);
+});
+
+test("a date of birth is taken, and the answer says in which field it may stand; nothing of it is logged", async () => {
+  const words = "Sam Example, 12/03/2014, comes with his aunt.";
+  const answer = await anybody.post("/notes/echo", { words });
+  expect([answer.status, answer.body]).toEqual([200, { words }]);
+  expect(answer.headers.get("Field-Warnings")).toMatch(/^"\/words";code=birth_date;detail="[^"]+"$/);
+  expect(logged.join()).not.toContain("2014");
+  const plain = await anybody.post("/notes/echo", { words: "The panel met on 12 March 2014." });
+  expect(plain.headers.has("Field-Warnings")).toBe(false);
+});
+
+test("whatever way a thing is sent, each of its texts is looked at, and ten warnings are enough", async () => {
+  const tenant = await freshTenant();
+  const person = await tenant.admin.post(tenant.path("/people"), {
+    name: "Sam Example 12/03/2014",
+    group: "parent-carer",
+    roles: ["member"],
+  });
+  expect(person.headers.get("Field-Warnings")).toContain('"/name";code=birth_date');
+  const changed = await tenant.admin.patch(person.headers.get("Location") ?? "", { organisation: "born 12/03/2014" });
+  expect(changed.headers.get("Field-Warnings")).toContain('"/organisation";code=birth_date');
+  const many = warningsOf({ materials: Array.from({ length: 20 }, () => ({ title: "dob 12/03/14" })) }, world.now());
+  expect(many?.split('";code=')).toHaveLength(11);
+  expect(many).toContain('"/materials/9/title";code=birth_date');
+  expect(warningsOf({ 'a "b" \u{1F600}': "dob 12/03/14" }, world.now())).toMatch(/^"\/a \\"b\\" \?+";code/);
 });

@@ -13,6 +13,7 @@ import { oauthResponse } from "./oauth.ts";
 import { problemResponse } from "./problem.ts";
 import { pathFits, readAttempt, readBody, readIfMatch, readOnlyNew, readQuery } from "./receive.ts";
 import { respond } from "./respond.ts";
+import { warningsOf } from "./warnings.ts";
 
 /** What the API is put together from. */
 export interface ApiSettings {
@@ -112,7 +113,7 @@ async function handle(
   // The declaration ties its access to the context it is given; the list of all endpoints has lost that tie.
   const given = forWriting(ctx, { ifMatch, attempt, onlyNew: readOnlyNew(declared, request) }) as never;
   const result = await declared.handle(given, { params, query, body });
-  return respond(declared, ctx, request, result, requestId);
+  return respond(declared, ctx, request, result, { requestId, warnings: warningsOf(body, open.now) });
 }
 
 // Everybody who holds a pass is the same actor, on purpose; a key or a cursor is still its holder's alone.

@@ -3,6 +3,7 @@ import { alreadyHas, digest, etagOf } from "./conditional.ts";
 import { contentPolicy } from "./content-policy.ts";
 import type { CallerContext, Context, OpenContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { warningsHeader } from "./warnings.ts";
 
 /** The HTTP response for a verb's answer: status, ETag, caching and where a new thing is. */
 export function respond(
@@ -10,7 +11,7 @@ export function respond(
   ctx: OpenContext | CallerContext | Context,
   request: Request,
   answer: Answer<unknown>,
-  requestId: string,
+  { requestId, warnings }: { readonly requestId: string; readonly warnings: string | undefined },
 ): Response {
   const status = answer.status ?? declared.status;
   const content = status === 204 ? null : (answer.text?.content ?? JSON.stringify(answer.body));
@@ -25,6 +26,7 @@ export function respond(
     headers.set("Access-Control-Allow-Origin", "*");
   // RFC 6749 section 5.1 asks for it, for what is older than Cache-Control.
   if (declared.protocol) headers.set("Pragma", "no-cache");
+  if (warnings !== undefined) headers.set(warningsHeader, warnings);
   if (answer.location) headers.set("Location", answer.location);
   if (answer.replayed) headers.set("Idempotency-Replayed", "true");
   if (content === null) return new Response(null, { status, headers });

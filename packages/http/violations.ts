@@ -23,8 +23,8 @@ function violations(issue: Issue, root: "" | "?"): FieldProblem[] {
   return [{ pointer: pointerTo(issue.path, root), ...wordsFor(issue) }];
 }
 
-// RFC 6901; query parameters have no standard pointer and are written as they are sent.
-function pointerTo(path: readonly PropertyKey[], root: "" | "?"): string {
+/** Where a field is (RFC 6901); query parameters have no standard pointer and are written as they are sent. */
+export function pointerTo(path: readonly PropertyKey[], root: "" | "?" = ""): string {
   const whole =
     root === "?"
       ? `?${String(path[0] ?? "")}`

@@ -61,24 +61,24 @@ export function commissionSpaces(
   };
 }
 
-/** A report of another's commission, with what is public of it: for those whom it names, who answer for their part. */
+/** A report of another's on a commission or a panel, with what is public of it: for those whom it names, who answer for their part. */
 export function answeringSpaces(
   connection: Connection,
   idWithin: string,
-  commissioner: string,
-): { commission: Space<"commission">; public: Space<"public"> } {
-  const commission = outermost(idWithin);
-  const reach: Reach = { role: "answering", tags: { commissioner, commission } };
-  const binding = { connection, reach, owner: commissioner };
+  publisher: string,
+): { reports: Space<"reports">; public: Space<"public"> } {
+  const about = outermost(idWithin);
+  const reach: Reach = { role: "answering", tags: { publisher, about } };
+  const binding = { connection, reach, owner: publisher };
   return {
-    commission: space(binding, `T#${commissioner}#COMMISSION#${commission}`),
-    public: space(binding, `T#${commissioner}#PUBLIC`),
+    reports: space(binding, `T#${publisher}#REPORTS#${about}`),
+    public: space(binding, `T#${publisher}#PUBLIC`),
   };
 }
 
-/** Where another tenant is told that a report on a commission of one's own names it. */
-export function namedSpace(connection: Connection, commissioner: string, tenant: string): Space<"named"> {
-  const reach: Reach = { role: "reporting", tags: { tenant: commissioner } };
+/** Where another tenant is told that a report of one's own names it. */
+export function namedSpace(connection: Connection, publisher: string, tenant: string): Space<"named"> {
+  const reach: Reach = { role: "reporting", tags: { tenant: publisher } };
   return space({ connection, reach, owner: tenant }, `T#${tenant}#NAMED`);
 }
 
@@ -121,6 +121,11 @@ export function rightsSpaces(
 ): PanelSpaces {
   const reach: Reach = { role: "rights", tags: { owner, panel: outermost(panelId), home } };
   return panelSpaces({ connection, reach, owner }, panelId);
+}
+
+/** Another tenant's side of the grants it holds, to ask whether it still takes part in a panel. */
+export function partakingSpace(connection: Connection, tenant: string): Space<"sharing"> {
+  return space({ connection, reach: { role: "partaking", tags: { tenant } }, owner: tenant }, `T#${tenant}#SHARING`);
 }
 
 /** What a tenant's people need, for who runs a session they come to; the caller must have read that they do. */

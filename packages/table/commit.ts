@@ -6,7 +6,7 @@ import type { Connection } from "./connection.ts";
 import type { Item } from "./item.ts";
 import { together } from "./reach.ts";
 import type { Fence } from "./space.ts";
-import { atVersion, type Write } from "./write.ts";
+import { atVersion, type Condition, type Write } from "./write.ts";
 
 export const refusals = defineRefusals("service", {
   busy: {
@@ -66,11 +66,11 @@ export async function commit(writes: readonly [Write, ...Write[]]): Promise<void
 
 async function commitOne(write: Exclude<Write, { op: "check" }>): Promise<void> {
   const { connection, reach } = write.space;
-  const onLoss = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
   await unlessBusy(async () => {
     try {
-      if (write.op === "put") await connection.put({ Item: write.item, ...conditionOf(write), ...onLoss }, reach);
-      else await connection.update({ ...updateOf(write), ...onLoss }, reach);
+      if (write.op === "put")
+        await connection.put({ Item: write.item, ...(write.condition && conditionOf(write.condition)) }, reach);
+      else await connection.update({ ...updateOf(write), ...(write.condition && onLoss) }, reach);
     } catch (error) {
       if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
       throw lossOf(write, 0, "Item" in error ? error.Item : undefined);
@@ -114,22 +114,22 @@ function fenceItem({ tableName: TableName }: Connection, { pk, sk, version }: Fe
 
 function transactItem(connection: Connection, write: Write) {
   const { tableName: TableName } = connection;
-  const onLoss = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
   switch (write.op) {
     case "put":
-      return { Put: { TableName, Item: write.item, ...conditionOf(write), ...onLoss } };
+      return { Put: { TableName, Item: write.item, ...(write.condition && conditionOf(write.condition)) } };
     case "update":
-      return { Update: { TableName, ...updateOf(write), ...onLoss } };
+      return { Update: { TableName, ...updateOf(write), ...(write.condition && onLoss) } };
     case "check": {
-      const { expression: ConditionExpression, names, values } = write.condition;
       const Key = { pk: write.space.pk, sk: write.sk };
-      return { ConditionCheck: { TableName, Key, ConditionExpression, ...attributes(names, values), ...onLoss } };
+      return { ConditionCheck: { TableName, Key, ...conditionOf(write.condition) } };
     }
   }
 }
 
-function conditionOf({ condition }: Extract<Write, { op: "put" }>) {
-  return { ConditionExpression: condition.expression, ...attributes(condition.names, condition.values) };
+const onLoss = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
+
+function conditionOf({ expression, names, values }: Condition) {
+  return { ConditionExpression: expression, ...attributes(names, values), ...onLoss };
 }
 
 /** The request that an update write stands for. */

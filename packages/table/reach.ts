@@ -22,9 +22,9 @@ export const roleTags = {
   commissioned: ["commissioner", "commission"],
   /** Where a tenant was at home that is closed. */
   areas: ["tenant"],
-  /** The same as `commissioned`, to answer for one's part of a report. */
-  answering: ["commissioner", "commission"],
-  /** A tenant's reports on its commissions, and who is told that they name them. */
+  /** The reports of another tenant on one commission or panel, to answer for one's part of them. */
+  answering: ["publisher", "about"],
+  /** A tenant's reports, and who is told that they name them. */
   reporting: ["tenant"],
   /** A panel that ends, by whoever goes on with its work. */
   succeeding: ["owner", "successor"],
@@ -41,6 +41,8 @@ export const roleTags = {
   away: ["owner", "panel", "home"],
   /** The same panel as a whole, to find and erase what it holds of one of those people. */
   rights: ["owner", "panel", "home"],
+  /** Whether another tenant still takes part in a panel. */
+  partaking: ["tenant"],
   /** What a tenant's people need in order to take part, for who runs a session that they come to. */
   needs: ["tenant"],
   /** Who came to one panel and what they needed, to count them. */
@@ -49,8 +51,10 @@ export const roleTags = {
   agreeing: ["owner", "panel", "home"],
   /** The log, for the relay alone. */
   log: ["tenant"],
-  /** A tenant's panels, for the work that is due by the clock. */
+  /** A tenant's panels without the people on them, for the work that is due by the clock. */
   jobs: ["tenant"],
+  /** What a tenant holds on people, for the jobs that let go what was kept for long enough and finish what was begun to erase. */
+  forgetting: ["tenant"],
   /** Everything of a closed tenant, for the job that erases it. */
   erasing: ["tenant"],
 } as const;

@@ -19,14 +19,16 @@ export interface TenantSpaces {
   readonly clients: Space<"clients">;
   /** Both sides of every grant on a panel, and the invited side of invitations to commissions: to read. */
   readonly sharing: Space<"sharing">;
-  /** The reports on others' commissions that name the tenant: to read. */
+  /** The reports of others that name the tenant: to read. */
   readonly named: Space<"named">;
   readonly public: Space<"public">;
   /** To read; only the relay writes it. */
   readonly log: Space<"log">;
   panel(panelId: string): PanelSpaces;
-  /** A commission's invitations, the panels that run under it, and its reports before they are public. */
+  /** A commission's invitations, and the panels that run under it. */
   commission(idWithin: string): Space<"commission">;
+  /** The reports on one commission or panel that organisations approve part by part, before they are public. */
+  reports(idWithin: string): Space<"reports">;
   /** Where a sign-in is led to this tenant. */
   signIn(subject: string): Space<"directory">;
   /** Where a partner system is led to this tenant, with what it may use only once. */
@@ -46,10 +48,15 @@ export function tenancySpaces(connection: Connection, tenant: string): TenantSpa
   return { ...tenantSpaces(connection, tenant, reach), listed };
 }
 
-/** The panels of a tenant, for the work that is due by the clock. */
+/** The panels of a tenant without the people on them, for the work that is due by the clock. */
 export function jobSpaces(connection: Connection, tenant: string): Pick<TenantSpaces, "panels" | "panel"> {
   const reach: Reach = { role: "jobs", tags: { tenant } };
   return tenantSpaces(connection, tenant, reach);
+}
+
+/** What a tenant holds on people, for the jobs that let it go. */
+export function forgettingSpaces(connection: Connection, tenant: string): TenantSpaces {
+  return tenantSpaces(connection, tenant, { role: "forgetting", tags: { tenant } });
 }
 
 /** Everything of a closed tenant, for the job that erases it. */
@@ -83,6 +90,7 @@ function tenantSpaces(
     log: space(own, `${root}LOG`),
     panel: (panelId) => panelSpaces(own, panelId),
     commission: (idWithin) => space(own, `${root}COMMISSION#${outermost(idWithin)}`),
+    reports: (idWithin) => space(own, `${root}REPORTS#${outermost(idWithin)}`),
     signIn: (subject) => space({ ...people, owner: "" }, `DIR#SUBJECT#${subject}`),
     client: (id) => space({ ...clients, owner: "" }, `DIR#CLIENT#${id}`),
   };

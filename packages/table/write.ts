@@ -10,7 +10,7 @@ export interface PutWrite {
   readonly op: "put";
   readonly space: Space;
   readonly item: Item;
-  readonly condition: Condition;
+  readonly condition?: Condition | undefined;
 }
 
 /** A write of single attributes, for the few items that many callers change at once. */
@@ -52,17 +52,17 @@ export function atVersion(version: number): Condition {
   };
 }
 
-/** A new thing; happens only where none stands under that id. */
+/** A new thing; happens only where none stands under that id, and refuses by `otherwise` where one does. */
 export function create<S extends Lazy, K extends string>(
   entity: Entity<S, K>,
   space: Space<K>,
   id: string,
   value: Of<S>,
   stamp: Stamp,
-  options: { ttl?: number } = {},
+  { otherwise, ...options }: { ttl?: number; otherwise?: () => Error } = {},
 ): PutWrite {
   const item = { ...itemOf(entity, space, entity.key(id), value, stamp), ...options };
-  return { op: "put", space, item, condition: absent };
+  return { op: "put", space, item, condition: { ...absent, ...(otherwise && { otherwise }) } };
 }
 
 /** A thing's next state; happens only while the thing is as it was read. */
@@ -113,14 +113,14 @@ export function written<Value>(write: PutWrite, value: Value): Stored<Value> {
   return { value, version: stamp.version, createdAt: stamp.created, updatedAt: stamp.at, made, last };
 }
 
-/** What stands under an id, whatever stood there: for rows that only point or permit. Happens where the condition holds. */
+/** What stands under an id, whatever stood there: for rows that only point or permit. Happens where the condition holds, if any. */
 export function put<S extends Lazy, K extends string>(
   entity: Entity<S, K>,
   space: Space<K>,
   id: string,
   value: Of<S>,
   stamp: Stamp,
-  condition: Condition,
+  condition?: Condition,
 ): PutWrite {
   return { op: "put", space, item: itemOf(entity, space, entity.key(id), value, stamp), condition };
 }
@@ -131,7 +131,7 @@ export function drop<S extends Lazy, K extends string>(
   space: Space<K>,
   id: string,
   stamp: Stamp,
-  condition: Condition,
+  condition?: Condition,
 ): PutWrite {
   const { order: _unlisted, ...unordered } = entity;
   const item = itemOf(unordered, space, entity.key(id), {} as Of<S>, stamp);

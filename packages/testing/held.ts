@@ -65,7 +65,7 @@ async function allowed(reach: Reach | undefined, asked: readonly Asked[]): Promi
 }
 
 function expectFenced(reach: Reach, asked: readonly Asked[]): void {
-  if (!reach.role.startsWith("guest-")) return;
+  if (!reach.role.startsWith("guest-") && reach.role !== "agreeing") return;
   const writes = asked.some(({ action }) => action === "PutItem" || action === "UpdateItem");
   const checks = asked.some(({ action, keys }) => action === "ConditionCheckItem" && keys?.[0]?.endsWith("#SHARING"));
   const casts = asked.every(({ keys }) => keys?.[0]?.includes("#BALLOTS#"));

@@ -12,12 +12,11 @@ import { connection, type FreshTenant, now } from "./world.ts";
 export async function keepFacts(tenant: FreshTenant, panelId: string, facts: readonly PeriodFacts[]): Promise<void> {
   const space = spacesOf(connection, tenant.id).panel(panelId).facts;
   const stamp = { actor: "setup", tenant: tenant.id, requestId: "setup", now: now() };
-  const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
   const writes = facts.flatMap(({ sessions, results, people, forms }) => [
-    ...sessions.map((fact) => put(SessionFacts, space, keyOf.session(fact), fact, stamp, anyway)),
-    ...results.map((fact) => put(ResultFacts, space, keyOf.result(fact), fact, stamp, anyway)),
-    ...people.map((fact) => put(PersonFacts, space, keyOf.person(fact), fact, stamp, anyway)),
-    ...forms.map((fact) => put(FormFacts, space, keyOf.form(fact), fact, stamp, anyway)),
+    ...sessions.map((fact) => put(SessionFacts, space, keyOf.session(fact), fact, stamp)),
+    ...results.map((fact) => put(ResultFacts, space, keyOf.result(fact), fact, stamp)),
+    ...people.map((fact) => put(PersonFacts, space, keyOf.person(fact), fact, stamp)),
+    ...forms.map((fact) => put(FormFacts, space, keyOf.form(fact), fact, stamp)),
   ]);
   // A transaction takes a hundred.
   for (let at = 0; at < writes.length; at += 100) {

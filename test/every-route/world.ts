@@ -4,7 +4,7 @@ import { aClient, aSecret } from "@panels/testing/client";
 import { aCommission, aReport, runUnder, takePart } from "@panels/testing/commission";
 import { aTurn } from "@panels/testing/rota";
 import { share } from "@panels/testing/sharing";
-import { anOffer } from "@panels/testing/succession";
+import { aCommissionOffer, anOffer } from "@panels/testing/succession";
 import { aLiveSession, aRound, aVoter } from "@panels/testing/round";
 import { anOperator, type Answered, anybody, type Caller, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { type Ids, type Operation, operations, pathOf, withIds } from "@panels/testing/operations";
@@ -36,6 +36,7 @@ export async function aPeopledTenant(): Promise<Peopled> {
   const commission = await aCommission(tenant);
   ids.set("com", commission.id);
   ids.set("cin", await takePart(tenant, commission, await freshTenant()));
+  ids.set("csn", await aCommissionOffer(tenant, commission, await freshTenant()));
   await runUnder(tenant, live.panel.id, commission);
   ids.set("rpt", (await aReport(tenant, commission)).id);
   const { memberId, turnId } = await aTurn(tenant, live.panel.id);

@@ -134,9 +134,16 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a pass outlives the grant",
     file: "packages/features/panels/service.ts",
-    from: 'if (grant?.value.ownerTenantId !== owner || !covers(grant.value.level, "attend")) return undefined;',
-    to: "if (!grant) return spacesOf(asking.connection, owner).panel(idWithin);",
+    from: "return grant && letsAttend(grant, owner) ? spacesUnder(asking, grant).panel : undefined;",
+    to: "return grant ? spacesUnder(asking, grant).panel : spacesOf(asking.connection, owner).panel(idWithin);",
     killer: people,
+  },
+  {
+    name: "what people need is read though their organisation takes part no longer",
+    file: "packages/features/panels/service.ts",
+    from: "return grant && letsAttend(grant, owner) ? [tenant, { until: grant.value.until }] : undefined;",
+    to: "return [tenant, {}];",
+    killer: "packages/features/needs/routes.test.ts",
   },
   {
     name: "a write goes on when its grant has ended meanwhile",

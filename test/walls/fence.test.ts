@@ -67,6 +67,22 @@ const anAttendance = () => made(within("/attendance"), { name: "Sample Guest", g
 const anAction = () => made(at(`/panels/${live.panel.id}/actions`), actionFields);
 const aRoundReady = (work = 0) => made(within("/rounds"), { submissionId: live.work[work]?.id });
 
+/** Who is asked to answer for people's data beside the panel's owner, which is another's to agree to. */
+async function askedToAnswer(): Promise<string> {
+  const path = `${live.panel.at}/controllers`;
+  const controllers = [owner, guest].map(({ id }) => ({ tenantId: id, role: "joint", purposes: ["attendance"] }));
+  const body = { publicNotice: false, controllers };
+  const headers = { "If-Match": (await owner.admin.get(path)).headers.get("ETag") ?? "" };
+  const set = await owner.admin.put(path, body, { headers });
+  expect(set.status, set.text).toBe(200);
+  return set.headers.get("ETag") ?? "";
+}
+
+function agree(etag: string): Promise<Answered> {
+  const path = at(`/panels/${live.panel.id}/controllers/agree`);
+  return guest.admin.post(path, undefined, { headers: { "If-Match": etag } });
+}
+
 type Case = [verb: string, ready: () => Promise<string>, act: (id: string) => Promise<Answered>];
 
 const cases: Case[] = [
@@ -100,6 +116,7 @@ const cases: Case[] = [
   ],
   ["prepare a round", nothing, () => guest.admin.post(within("/rounds"), { submissionId: live.work[1]?.id })],
   ["open a round", () => aRoundReady(1), (id) => guest.admin.post(at(`/rounds/${id}/open`))],
+  ["agree to answer for data", askedToAnswer, (etag) => agree(etag)],
 ];
 
 test.each(cases)("who may no longer be there cannot %s", async (_verb, ready, act) => {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { spacesOf } from "@panels/table/space";
 import { aCheckedInAttendee, aClaim } from "@panels/testing/attendance";
 import { aPanel, aSession, goLive } from "@panels/testing/panel";
+import { share } from "@panels/testing/sharing";
 import { aSubmission } from "@panels/testing/submission";
 import { anybody, app, callerWith, connection, freshTenant, logged, now, turnClockTo } from "@panels/testing/world";
 import { afterEach, expect, test } from "vitest";
@@ -78,6 +79,31 @@ test("a session's code opens the lobby, and the facilitator lets people in", asy
   await tenant.admin.post(tenant.path(`/attendance/${waiting.id}/check-in`));
   expect((await phone.get(tenant.path("/attendance/mine"))).body.next).toBe("claim-ballot");
   expect((await phone.post(tenant.path("/attendance/mine/ballot"), { claim })).status).toBe(200);
+});
+
+test("on a shared panel each organisation has a code of its own, and whoever comes by it counts with that one", async () => {
+  const { tenant: owner, panel, session, lobbyCode } = await aMeeting();
+  const guest = await freshTenant("guest");
+  const grant = await share(owner, panel.id, guest, { level: "attend" });
+  const there = guest.path(`/sessions/${session.id}`);
+  expect((await guest.admin.get(`${there}/code`)).status).toBe(404);
+  const [ours, theirs] = [await lobbyCode(), (await guest.admin.post(`${there}/code`)).body.code];
+  expect((await guest.admin.get(`${there}/code`)).body.code).toBe(theirs);
+  expect((await owner.admin.get(`${session.at}/code`)).body.code).toBe(ours);
+  const who = { name: "Sam", group: "parent-carer" };
+  const [here, elsewhere] = [await join({ code: ours, ...who }), await join({ code: theirs, ...who })];
+  expect([here.body.tenantId, elsewhere.body.tenantId]).toEqual([owner.id, guest.id]);
+  expect(elsewhere.text).not.toContain(owner.id);
+  const waiting = (await owner.admin.get(`${session.at}/attendance?state=waiting`)).body.items;
+  expect(waiting.map(({ homeTenantId }: { homeTenantId: string }) => homeTenantId)).toEqual([owner.id, guest.id]);
+  expect((await guest.admin.get(`${there}/attendance`)).body.items).toMatchObject([{ id: waiting[1].id, name: "Sam" }]);
+  expect((await guest.admin.post(guest.path(`/attendance/${waiting[1].id}/check-in`))).status).toBe(403);
+  expect((await owner.admin.post(owner.path(`/attendance/${waiting[1].id}/check-in`))).status).toBe(200);
+  expect((await callerWith(elsewhere.body.attendancePass).get(guest.path("/attendance/mine"))).body.next).toBe(
+    "claim-ballot",
+  );
+  await owner.admin.post(owner.path(`/grants/${grant}/revoke`));
+  expect((await join({ code: theirs, ...who })).body.code).toBe("joining.code_unknown");
 });
 
 test("a repeat of the same joining puts nobody in the lobby twice", async () => {

@@ -27,6 +27,20 @@ export const Joining = lazy(() =>
 );
 export type Joining = Of<typeof Joining>;
 
+/** What somebody sends who came in by a code and wants to hear back in another way. */
+export const Hearing = lazy(() => {
+  const { contact } = Joining().def.shape;
+  return object(
+    { hearBack: HearBack(), contact },
+    {
+      name: "Hearing",
+      description:
+        "How you want to hear back; the contact may be left out where it is the same. With `none` it is erased.",
+    },
+  );
+});
+export type Hearing = Of<typeof Hearing>;
+
 const token = (description: string) =>
   z
     .string()
@@ -132,6 +146,7 @@ export const MyAttendance = lazy(() =>
       state: oneOf(attendanceStates, { description: "Whether they are in.", example: "checked-in" }),
       part: Part(),
       ballotGiven: flag({ description: "Whether their one ballot was handed out.", example: false }),
+      hearBack: optional(HearBack()),
       safeguarding: Safeguarding(),
       next: oneOf(nextSteps, { description: "What there is to do next.", example: "claim-ballot" }),
       session: object({

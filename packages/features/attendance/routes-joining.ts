@@ -1,11 +1,23 @@
+import type { Answer } from "@panels/http/answer";
+import { digest } from "@panels/http/conditional";
 import { endpoint } from "@panels/http/endpoint";
 import { Session } from "../sessions/model.ts";
 import { Attendance } from "./model.ts";
-import { BallotGiven, Claim, Joined, Joining, MyAttendance, PersonalCode, SessionCode } from "./model-joining.ts";
+import {
+  BallotGiven,
+  Claim,
+  Hearing,
+  Joined,
+  Joining,
+  MyAttendance,
+  PersonalCode,
+  SessionCode,
+} from "./model-joining.ts";
 import { refusals } from "./rules.ts";
 import { joining } from "./rules-joining.ts";
 import { claimByPass, claimSignedIn } from "./service-ballot.ts";
 import { givePersonalCode, giveSessionCode, readSessionCode } from "./service-codes.ts";
+import { chooseHearBack } from "./service-hear-back.ts";
 import { join } from "./service-join.ts";
 import { readMine } from "./service-look.ts";
 
@@ -14,6 +26,11 @@ const managing = { scope: "attendance:manage" };
 const inSession = { sessionId: Session.Id };
 const ofAttendance = { attendanceId: Attendance.Id };
 const claiming = [refusals.not_checked_in, refusals.no_ballot, refusals.ballot_given, refusals.session_not_live];
+
+// What there is to do next follows the session, too.
+function shownMine({ value, version }: Awaited<ReturnType<typeof readMine>>): Answer<MyAttendance> {
+  return { body: value, version, variant: digest(JSON.stringify(value)).slice(0, 6) };
+}
 
 const come = endpoint({
   name: "join",
@@ -49,7 +66,25 @@ const mine = endpoint({
   access: { pass: "attendance" },
   response: MyAttendance,
   status: 200,
-  handle: async (ctx) => ({ body: await readMine(ctx) }),
+  handle: async (ctx) => shownMine(await readMine(ctx)),
+});
+
+const hear = endpoint({
+  name: "chooseHearBack",
+  method: "patch",
+  path: "/v1/tenants/{tenantId}/attendance/mine",
+  tag,
+  summary: "Change how you hear back, by pass",
+  description:
+    "For people who came in by a code, for as long as the pass lasts: how you want to hear what becomes of the session, or not at all. Later on, whoever runs the session changes it for you.",
+  access: { pass: "attendance" },
+  body: Hearing,
+  response: MyAttendance,
+  status: 200,
+  // Whoever changes their mind waits for nobody.
+  ifMatch: "accepted",
+  refusals: [refusals.contact_missing],
+  handle: async (ctx, { body }) => shownMine(await chooseHearBack(ctx, body)),
 });
 
 const claim = endpoint({
@@ -107,7 +142,7 @@ const lobby = endpoint({
   tag,
   summary: "Make a session's code",
   description:
-    "For facilitators: a short code for the wall that opens the lobby. It lets nobody in by itself. Asking again gives a new one and ends the old.",
+    "A short code, for the wall or a message, that opens the lobby. It lets nobody in by itself. On a shared panel each organisation makes a code of its own: whoever comes by it counts with that organisation, and is not asked. Asking again gives a new one and ends the old.",
   access: managing,
   params: inSession,
   response: SessionCode,
@@ -122,7 +157,7 @@ const showLobby = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/code",
   tag,
   summary: "Read a session's code",
-  description: "For facilitators: the code that opens the session's lobby now.",
+  description: "The code by which your organisation's people come to the session's lobby now.",
   access: managing,
   params: inSession,
   response: SessionCode,
@@ -132,4 +167,4 @@ const showLobby = endpoint({
 });
 
 /** Mounted before the attendances: `mine` is not an id. */
-export const joiningRoutes = [come, mine, claim, claimOwn, personal, lobby, showLobby];
+export const joiningRoutes = [come, mine, hear, claim, claimOwn, personal, lobby, showLobby];

@@ -134,7 +134,7 @@ const change = endpoint({
   tag,
   summary: "Change how somebody takes part",
   description:
-    "Says whether somebody is coming, how, what they need and how they want to hear back. Members change their own, but not their part or group. Needs the ETag of the version you read.",
+    "Says whether somebody is coming, how, what they need and how they want to hear back. Members change their own, but not their part or group. How they hear back can be changed after the session too. Needs the ETag of the version you read.",
   access: joining,
   params: ofAttendance,
   body: AttendanceChange,

@@ -164,6 +164,17 @@ export function expectReachable(hearBack: AttendanceRow["hearBack"], contact: st
   if (!byForum && contact === undefined) throw refusals.contact_missing();
 }
 
+/** Where to reach somebody: nowhere, once they want to hear nothing. */
+export function contactKept(hearBack: AttendanceRow["hearBack"], contact: string | undefined): string | undefined {
+  return hearBack === "none" ? undefined : contact;
+}
+
+/** Refuses to change a session that is over, but for how somebody hears what becomes of it, which is told afterwards. */
+export function expectStillTo(sent: AttendanceChange, session: Session): void {
+  const { hearBack: _later, contact: _too, ...now } = sent;
+  if (Object.keys(now).length > 0) expectNotOver(session);
+}
+
 /** Where a directory entry says somebody can be reached in the way they chose. */
 export function contactOf(hearBack: AttendanceRow["hearBack"], person: Person | undefined): string | undefined {
   if (hearBack === "email") return person?.email;

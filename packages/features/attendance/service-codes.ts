@@ -14,7 +14,7 @@ import { expectNotOver } from "./rules.ts";
 import { joining } from "./rules-joining.ts";
 import { sessionIdOf } from "./service.ts";
 import { manages } from "./service-look.ts";
-import { Attendances, CodePointers, SessionCodes } from "./store.ts";
+import { Attendances, CodePointers, sessionCodeKey, SessionCodes } from "./store.ts";
 
 const dayMs = 86_400_000;
 
@@ -45,17 +45,20 @@ export async function givePersonalCode(ctx: Context, id: string): Promise<{ code
   return { code, expiresAt: passesEnd(session).toISOString() };
 }
 
-/** Gives a session a code for its lobby, in place of any earlier one. */
+/**
+ * Gives the acting tenant's people a code for a session's lobby, in place of any earlier one: whoever comes by it counts with
+ * that tenant. Three round trips, five for a guest.
+ */
 export async function giveSessionCode(ctx: Context, sessionId: string): Promise<SessionCode> {
-  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
+  const { spaces } = await enterPanel(ctx, sessionId, "attend");
   const { value: session } = await getSession(spaces, sessionId);
   expectNotOver(session);
   const stamp = { ...ctx, attempt: undefined };
-  // Whoever comes in from the lobby is in nobody's directory, and counts with the panel's owner.
-  const leads = { tenant: spaces.data.owner, owner: spaces.data.owner, sessionId };
+  // Each organisation has a code of its own: asking people whom they come with would show who takes part.
+  const leads = { tenant: ctx.tenant, owner: spaces.data.owner, sessionId };
   for (let tries = 0; tries < 5; tries += 1) {
     const given = { sessionId, code: sessionCode(), expiresAt: passesEnd(session).toISOString() };
-    const current = put(SessionCodes, spaces.data, sessionId, given, stamp, whateverStands);
+    const current = put(SessionCodes, spaces.data, sessionCodeKey(sessionId, ctx.tenant), given, stamp);
     try {
       await commit([pointing(spaces, given.code, leads, session, stamp), current]);
       return given;
@@ -67,12 +70,10 @@ export async function giveSessionCode(ctx: Context, sessionId: string): Promise<
   throw new Error("No free session code was found in five tries.");
 }
 
-const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-
-/** The code of a session's lobby, to show it again. */
+/** The acting tenant's code of a session's lobby, to show it again. Two round trips, four for a guest. */
 export async function readSessionCode(ctx: Context, sessionId: string): Promise<SessionCode> {
-  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
-  const stored = await find(SessionCodes, spaces.data, sessionId);
+  const { spaces } = await enterPanel(ctx, sessionId, "attend");
+  const stored = await find(SessionCodes, spaces.data, sessionCodeKey(sessionId, ctx.tenant));
   if (!stored) throw joining.no_code();
   return stored.value;
 }

@@ -1,8 +1,44 @@
-import { listByOrder, type Page, type PageKey } from "@panels/table/read";
+import type { Context } from "@panels/http/context";
+import { find, listByOrder, type Page, type PageKey } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
+import { changeRecord, type Writer } from "@panels/table/verbs";
+import { change, type Write } from "@panels/table/write";
 import type { AttendanceRow, HearBack, Reached } from "./model.ts";
-import { everybodyAt } from "./service.ts";
+import type { Hearing } from "./model-joining.ts";
+import { contactKept, expectReachable } from "./rules.ts";
+import { everybodyAt, heldAttendance } from "./service.ts";
+import { readMine } from "./service-look.ts";
 import { Attendances, Names, orderIn, orderOf } from "./store.ts";
+
+/**
+ * Keeps how the holder of an attendance pass wants to hear back from now on, after the session too; refuses a way that needs a
+ * contact where there is none. Four round trips, and two to show it.
+ */
+export async function chooseHearBack(ctx: Context, { hearBack, contact }: Hearing): ReturnType<typeof readMine> {
+  const { spaces, stored } = await heldAttendance(ctx);
+  await changeRecord(ctx, Attendances, spaces.data, stored.value.id, async ({ value }) => {
+    const next = { ...value, hearBack };
+    return { next, also: await reaching(ctx, spaces, next, contact) };
+  });
+  return readMine(ctx);
+}
+
+/** The writes that keep where to reach somebody in the way that they chose; refuses where that is not known. One round trip. */
+export async function reaching(
+  writer: Writer,
+  spaces: PanelSpaces,
+  { id, homeTenantId, hearBack }: AttendanceRow,
+  sent: string | undefined,
+): Promise<Write[]> {
+  const people = spaces.people(homeTenantId);
+  const before = await find(Names, people, id);
+  const { contact: known, ...rest } = before?.value ?? { id };
+  const contact = contactKept(hearBack, sent ?? known);
+  expectReachable(hearBack, contact);
+  if (!before || contact === known) return [];
+  const next = contact === undefined ? rest : { ...rest, contact };
+  return [change(Names, people, id, before, next, { ...writer, attempt: undefined })];
+}
 
 /**
  * How each of those who were at a session chose to hear what became of it, in whatever part and by whatever code they came:

@@ -3,7 +3,7 @@ import { hashCode } from "@panels/identity/codes";
 import { find } from "@panels/table/read";
 import { directory, type PanelSpaces } from "@panels/table/space";
 import { createRecord, idFor, type Writer } from "@panels/table/verbs";
-import { change, create, type Write } from "@panels/table/write";
+import { create } from "@panels/table/write";
 import { findByPass } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
@@ -11,13 +11,14 @@ import { readSafeguarding } from "../tenants/service-safeguarding.ts";
 import { triesOf } from "../tries/service.ts";
 import type { AttendanceRow } from "./model.ts";
 import type { CodePointer, Joined, Joining } from "./model-joining.ts";
-import { expectReachable, putDown } from "./rules.ts";
+import { contactKept, expectReachable, putDown } from "./rules.ts";
 import { expectDoorsOpen, joining } from "./rules-joining.ts";
 import { seatsMoved } from "./rules-seats.ts";
 import { checkIn } from "./service-check-in.ts";
 import { passesEnd } from "./service-codes.ts";
+import { reaching } from "./service-hear-back.ts";
 import { moveSeats } from "./service-seats.ts";
-import { Attendances, CodePointers, Names, SessionCodes } from "./store.ts";
+import { Attendances, CodePointers, Names, sessionCodeKey, SessionCodes } from "./store.ts";
 
 /** Where a code led, and what is known of whoever sent it. */
 interface Arriving {
@@ -64,27 +65,13 @@ async function comeIn({ ctx, writer, spaces, session, sent }: Arriving, id: stri
   expectDoorsOpen(session);
   if (row.state === "turned-away") throw joining.turned_away();
   const { mode, hearBack, contact } = sent;
-  const names = () => reach(writer, spaces, row, hearBack ?? row.hearBack, contact);
   const arriving = { ...(mode && { mode }), ...(hearBack && { hearBack }) };
+  const names = () => reaching(writer, spaces, { ...row, ...arriving }, contact);
   return (await checkIn({ ...writer, attempt: undefined }, spaces, id, arriving, names)).value;
 }
 
-async function reach(
-  writer: Writer,
-  spaces: PanelSpaces,
-  { id, homeTenantId }: AttendanceRow,
-  hearBack: AttendanceRow["hearBack"],
-  contact: string | undefined,
-): Promise<Write[]> {
-  const people = spaces.people(homeTenantId);
-  const before = await find(Names, people, id);
-  expectReachable(hearBack, contact ?? before?.value.contact);
-  if (!before || contact === undefined) return [];
-  return [change(Names, people, id, before, { ...before.value, contact }, { ...writer, attempt: undefined })];
-}
-
 async function wait({ ctx, writer, spaces, session, leads, sent }: Arriving): Promise<AttendanceRow> {
-  const current = await find(SessionCodes, spaces.data, session.id);
+  const current = await find(SessionCodes, spaces.data, sessionCodeKey(session.id, leads.tenant));
   if (!current || hashCode(current.value.code) !== hashCode(sent.code)) throw await wrongCode(ctx);
   expectDoorsOpen(session);
   const { name, group, mode, hearBack, contact } = sent;
@@ -94,7 +81,8 @@ async function wait({ ctx, writer, spaces, session, leads, sent }: Arriving): Pr
   const asked = { group, ...(mode && { mode }), ...(hearBack && { hearBack }) };
   const known = { id, sent: asked, person: undefined, presents: false, homeTenantId: leads.tenant };
   const row: AttendanceRow = { ...putDown(known), state: "waiting" };
-  const reached = { id, name, ...(contact !== undefined && { contact }) };
+  const kept = contactKept(hearBack, contact);
+  const reached = { id, name, ...(kept !== undefined && { contact: kept }) };
   const made = await createRecord(writer, Attendances, spaces.data, id, row, [
     create(Names, spaces.people(leads.tenant), id, reached, { ...writer, attempt: undefined }),
     ...(await moveSeats(writer.now, spaces, session, seatsMoved(undefined, row))),

@@ -105,8 +105,8 @@ export async function summarise(ctx: Context, sessionId: string): Promise<Attend
   return summaryOf(rows, sharingOf(session, ctx.now), { tenantId: ctx.tenant, isOwner: reach === "own" });
 }
 
-/** What the holder of an attendance pass sees of their own place. Two round trips. */
-export async function readMine(ctx: Context): Promise<MyAttendance> {
+/** What the holder of an attendance pass sees of their own place, and the version of that. Two round trips. */
+export async function readMine(ctx: Context): Promise<{ value: MyAttendance; version: number }> {
   const { spaces, stored } = await heldAttendance(ctx);
   const row = stored.value;
   const [{ value: session }, safeguarding] = await Promise.all([
@@ -115,13 +115,15 @@ export async function readMine(ctx: Context): Promise<MyAttendance> {
   ]);
   const { id, state, day, startsAt, minutes, onlineLink } = session;
   const isIn = row.state === "checked-in";
-  return {
+  const value = {
     attendanceId: row.id,
     state: row.state,
     part: row.part,
     ballotGiven: row.ballotGiven,
+    ...(row.hearBack && { hearBack: row.hearBack }),
     next: nextFor(row, session),
     safeguarding,
     session: { id, state, day, startsAt, minutes, ...(isIn && onlineLink !== undefined && { onlineLink }) },
   };
+  return { value, version: stored.version };
 }

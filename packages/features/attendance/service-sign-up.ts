@@ -10,9 +10,11 @@ import { requirePerson } from "../people/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { Attendance, type AttendanceChange, type AttendanceRow, type Invitation, type Reached } from "./model.ts";
 import {
+  contactKept,
   contactOf,
   expectNotOver,
   expectReachable,
+  expectStillTo,
   partsOfChange,
   putDown,
   rearranged,
@@ -83,7 +85,7 @@ export async function rearrange(ctx: Context, id: string, sent: AttendanceChange
   const changed = await changeRecord(writer, Attendances, spaces.data, id, async ({ value: before, version }) => {
     expectOwn(ctx, entered, before, sent);
     if (ctx.ifMatch !== undefined && ctx.ifMatch !== version) throw table.stale();
-    expectNotOver(session.value);
+    expectStillTo(sent, session.value);
     const moved = step ? stepped(before, step) : before;
     const wanted = patched(Attendance, moved, onRow) as AttendanceRow;
     const next = rearranged(before, wanted, before.personId !== undefined && presenters.has(before.personId));
@@ -114,7 +116,9 @@ async function rename(
     if (value === null) delete next[field];
     else if (value !== undefined) next[field] = value;
   }
+  if (contactKept(row.hearBack, next.contact) === undefined) delete next.contact;
   expectReachable(row.hearBack, next.contact);
-  const unchanged = Object.values(apart).every((value) => value === undefined);
+  const unchanged =
+    before?.value.contact === next.contact && Object.values(apart).every((value) => value === undefined);
   return before && !unchanged ? [change(Names, people, row.id, before, next, { ...ctx, attempt: undefined })] : [];
 }

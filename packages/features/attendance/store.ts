@@ -52,12 +52,17 @@ export const TermTokens = entity({
   key: (termAndPerson) => `TOKEN#${termAndPerson}`,
 });
 
-/** The code of a session's lobby: the one that works now. */
+/** The key of the code by which one organisation's people come to a session's lobby. */
+export function sessionCodeKey(sessionId: string, tenant: string): string {
+  return `SES#${sessionPart(sessionId)}#CODE#${tenant}`;
+}
+
+/** The codes of a session's lobby, of each organisation the one that works now; an "id" here is the whole key. */
 export const SessionCodes = entity({
   kind: "session-code",
   schema: SessionCode,
   space: "panel",
-  key: (sessionId) => `SES#${sessionPart(sessionId)}#CODE`,
+  key: (key) => key,
 });
 
 /** From a code's digest to where it leads. */

@@ -41,11 +41,8 @@ export async function leaving(
 
 /** The write that takes a submission out of the queue it stands in, if any: its own version stands guard over the place. */
 export function leavingQueue(stamp: Stamp, spaces: PanelSpaces, { id, waiting }: Submission): Write[] {
-  return waiting ? [drop(Places, spaces.data, placeKey({ ...waiting, submissionId: id }), stamp, anyway)] : [];
+  return waiting ? [drop(Places, spaces.data, placeKey({ ...waiting, submissionId: id }), stamp)] : [];
 }
-
-/** Places stand or fall with their submission, which is written in the same transaction. */
-export const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
 
 /** The queue of a session in the order of asking. One round trip. */
 export async function readQueue(spaces: PanelSpaces, sessionId: string): Promise<Place[]> {

@@ -6,7 +6,7 @@ import { readWithSlots, slotUnchanged } from "../sessions/service-slots.ts";
 import { getSubmission } from "../submissions/service.ts";
 import { type Changed, changeSubmission, expectToHold } from "../submissions/service-change.ts";
 import { isFree, refusals, takesBookings } from "./rules.ts";
-import { anyway, leavingQueue, readQueue } from "./service-leaving.ts";
+import { leavingQueue, readQueue } from "./service-leaving.ts";
 import { placeKey, Places } from "./store.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function startWaiting(ctx: Context, submissionId: string, sessionId
     return {
       next: { ...submission, waiting },
       also: [
-        put(Places, spaces.data, placeKey(place), place, ctx, anyway),
+        put(Places, spaces.data, placeKey(place), place, ctx),
         ...leavingQueue(ctx, spaces, submission),
         ...slots.map((slot) => slotUnchanged(spaces, slot)),
       ],

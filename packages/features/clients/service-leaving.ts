@@ -5,17 +5,12 @@ import type { TenantSpaces } from "@panels/table/space";
 import { drop } from "@panels/table/write";
 import { Clients, clientsKey, Pointers } from "./store.ts";
 
-const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-
 /**
  * Shuts every partner system of a tenant out, for a tenant that goes: its next request is refused, and no token is given any
  * more. Done again, it does what is left. One round trip, and one for each client.
  */
 export async function shutClientsOut({ clients, client }: TenantSpaces, stamp: Stamp): Promise<void> {
   for (const { value } of only(Clients, await readStretch(clients, { prefix: clientsKey }, true))) {
-    await commit([
-      drop(Clients, clients, value.id, stamp, whateverStands),
-      drop(Pointers, client(value.id), "", stamp, whateverStands),
-    ]);
+    await commit([drop(Clients, clients, value.id, stamp), drop(Pointers, client(value.id), "", stamp)]);
   }
 }

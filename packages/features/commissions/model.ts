@@ -1,4 +1,4 @@
-import { date, flag, instant, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { date, flag, id, instant, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import * as z from "zod/mini";
@@ -48,6 +48,18 @@ const Deliverable = lazy(() =>
   ),
 );
 
+/** A commission that another goes on with; one may go on with many, and many with one. */
+const ContinuedCommission = lazy(() =>
+  object(
+    {
+      commissionId: id("com", 1, { description: "The commission." }),
+      title: text(200, { description: "What it was called.", example: "Pan-Sussex panel" }),
+      commissionerTenantId: tenantId({ description: "The organisation that commissioned it.", example: "nhs-sussex" }),
+    },
+    { name: "ContinuedCommission", description: "A commission that another one goes on with." },
+  ),
+);
+
 /** Work that one organisation asks others to look at with it, in panels of their own. */
 export const Commission = record({
   name: "Commission",
@@ -68,6 +80,11 @@ export const Commission = record({
   kept: () => ({
     commissionerTenantId: tenantId({ description: "The organisation that commissions it.", example: "nhs-sussex" }),
     state: oneOf(commissionStates, { description: "Where it stands.", example: "open" }),
+    continues: optional(
+      list(ContinuedCommission(), 20, {
+        description: "The commissions that it goes on with, as those who commissioned them offered.",
+      }),
+    ),
   }),
 });
 export type Commission = Kept<typeof Commission>;
@@ -104,7 +121,7 @@ export const ShownInvitation = lazy(() => {
 
 /** A commission as one of its organisations sees it. */
 export const ShownCommission = lazy(() => {
-  const { id, state, answerBy } = CommissionInvitation.Kept().def.shape;
+  const { id: invitationId, state, answerBy } = CommissionInvitation.Kept().def.shape;
   return object(
     {
       ...Commission.Kept().def.shape,
@@ -114,7 +131,7 @@ export const ShownCommission = lazy(() => {
       }),
       invitation: optional(
         object(
-          { id, state, answerBy, lapsed: lapsed() },
+          { id: invitationId, state, answerBy, lapsed: lapsed() },
           { name: "InvitationReceived", description: "The invitation that you received." },
         ),
       ),

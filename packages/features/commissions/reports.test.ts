@@ -1,13 +1,10 @@
 import type { PeriodFacts } from "@panels/features/facts/model";
-import { commit } from "@panels/table/commit";
-import { spacesOf } from "@panels/table/space";
-import { get } from "@panels/table/verbs";
-import { change } from "@panels/table/write";
+import { letTheDayPass } from "@panels/testing/approval";
 import { aCommission, aReport, runUnder, takePart } from "@panels/testing/commission";
 import { firstYear, termFacts } from "@panels/testing/facts";
 import { keepCalendar, keepFacts } from "@panels/testing/kept-facts";
 import { aPanel, type Made } from "@panels/testing/panel";
-import { anybody, connection, type FreshTenant, freshTenant, now } from "@panels/testing/world";
+import { anybody, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { expect, test } from "vitest";
 import { Reports } from "./store-report.ts";
 
@@ -147,6 +144,8 @@ test("a part that was not approved is shown as not agreed, and no other figure g
   expect(read.body.joint).toBeUndefined();
   const part = read.body.parts.find(({ tenantId }: { tenantId: string }) => tenantId === east.tenant.id);
   expect(part).toEqual({ tenantId: east.tenant.id, name: "Sample Forum", agreed: false });
+  const { figures } = read.body.parts.find(({ tenantId }: { tenantId: string }) => tenantId === west.tenant.id).figures;
+  expect(read.body.agreedTogether).toMatchObject({ submissions: figures.submissions, attendees: { people: 12 } });
   expect(read.text).not.toContain(notThis.because);
   const theirs = await west.tenant.admin.get(seen(west, report.id));
   expect(theirs.body.joint).toBeUndefined();
@@ -158,7 +157,7 @@ test("whoever has not answered by the last day counts as not agreed, and can ans
   const { nhs, commission, west, east, seen } = await commissioned();
   const report = await aReport(nhs, commission);
   await west.tenant.admin.post(`${seen(west, report.id)}/approve`);
-  await setBack(nhs, report.id);
+  await letTheDayPass(nhs, Reports, report.id);
   const late = await east.tenant.admin.post(`${seen(east, report.id)}/approve`);
   expect(late.body.code).toBe("reports.answer_late");
   expect((await nhs.admin.post(`${report.at}/publish`)).status).toBe(200);
@@ -254,13 +253,4 @@ test("a report that is withdrawn is gone from every public view, and takes no mo
 
 async function etag(tenant: FreshTenant, at: string): Promise<string> {
   return (await tenant.admin.get(at)).headers.get("ETag") ?? "";
-}
-
-// No token outlives a day, so that a last day is set back in the table in place of turning the clock on.
-async function setBack(nhs: FreshTenant, id: string): Promise<void> {
-  const space = spacesOf(connection, nhs.id).commission(id);
-  const before = await get(Reports, space, id);
-  const stamp = { actor: "setup", tenant: nhs.id, requestId: "setup", now: now() };
-  const next = { ...before.value, answerBy: "2025-10-31" };
-  await commit([change(Reports, space, id, before, next, stamp)]);
 }

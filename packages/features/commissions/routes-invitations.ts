@@ -6,7 +6,14 @@ import { refusals as tenants } from "../tenants/service.ts";
 import { Commission, CommissionInvitation, ShownInvitation } from "./model.ts";
 import { refusals as commissions } from "./rules.ts";
 import { refusals, refusalsOf } from "./rules-invitations.ts";
-import { answer, dayOf, endInvitation, inviteTenant, listInvitations } from "./service-invitations.ts";
+import {
+  accept as takePart,
+  answer,
+  dayOf,
+  endInvitation,
+  inviteTenant,
+  listInvitations,
+} from "./service-invitations.ts";
 
 const tag = "Commissions";
 const managing = { scope: "commissions:manage" };
@@ -82,13 +89,14 @@ const accept = endpoint({
   path: `${onePath}/accept`,
   tag,
   summary: "Accept a commission",
-  description: "Your organisation takes part from now on, and can run its panels under the commission.",
+  description:
+    "Your organisation takes part from now on, and can run its panels under the commission. Where it goes on with a commission that panels of yours run under, those run under this one from now on, if you may manage panels.",
   access: managing,
   params: ofCommission,
   response: ShownInvitation,
   status: 200,
   refusals: refusalsOf("accept"),
-  handle: async (ctx, { params }) => shown(ctx, await answer(ctx, params.commissionId, "accept")),
+  handle: async (ctx, { params }) => shown(ctx, await takePart(ctx, params.commissionId)),
 });
 
 const decline = endpoint({

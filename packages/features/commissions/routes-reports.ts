@@ -1,16 +1,10 @@
 import { one, represent } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
+import { Endorsement, ReportBecause } from "../approvals/model.ts";
+import { answerRefusals, publishRefusals, refusals as approvals, withdrawRefusals } from "../approvals/service.ts";
 import { Commission } from "./model.ts";
-import {
-  CommissionImpact,
-  CommissionImpactQuery,
-  CommissionReport,
-  Endorsement,
-  ReportBecause,
-  ReportLine,
-  ShownReport,
-} from "./model-report.ts";
+import { CommissionImpact, CommissionImpactQuery, CommissionReport, ReportLine, ShownReport } from "./model-report.ts";
 import { refusals as commissions } from "./rules.ts";
 import { refusals } from "./rules-report.ts";
 import { answer, endorse } from "./service-answers.ts";
@@ -26,7 +20,7 @@ const ofReport = { reportId: CommissionReport.Id };
 const collection = "/v1/tenants/{tenantId}/commissions/{commissionId}/reports";
 const onePath = "/v1/tenants/{tenantId}/commission-reports/{reportId}";
 const Query = pageQuery();
-const { year_outside, already_published, already_withdrawn, answer_late } = refusals;
+const { year_outside, nobody_named } = refusals;
 
 // The figures are a part of what is seen, so that the ETag says whose view it is.
 function shown(seen: Seen, location?: string) {
@@ -89,9 +83,9 @@ const create = endpoint({
   status: 201,
   refusals: [
     year_outside,
-    refusals.already_past,
-    refusals.nobody_named,
-    refusals.too_many_named,
+    nobody_named,
+    approvals.already_past,
+    approvals.too_many_named,
     commissions.not_open,
     commissions.commissioner_only,
   ],
@@ -128,7 +122,7 @@ const approve = endpoint({
   params: ofReport,
   response: ShownReport,
   status: 200,
-  refusals: [answer_late, already_published, already_withdrawn],
+  refusals: answerRefusals,
   handle: async (ctx, { params }) => shown(await answer(ctx, params.reportId)),
 });
 
@@ -145,7 +139,7 @@ const decline = endpoint({
   body: ReportBecause,
   response: ShownReport,
   status: 200,
-  refusals: [answer_late, already_published, already_withdrawn],
+  refusals: answerRefusals,
   handle: async (ctx, { params, body }) => shown(await answer(ctx, params.reportId, body.because)),
 });
 
@@ -162,7 +156,7 @@ const stand = endpoint({
   body: Endorsement,
   response: ShownReport,
   status: 200,
-  refusals: [already_withdrawn],
+  refusals: withdrawRefusals,
   handle: async (ctx, { params, body }) => shown(await endorse(ctx, params.reportId, body)),
 });
 
@@ -178,7 +172,7 @@ const release = endpoint({
   params: ofReport,
   response: ShownReport,
   status: 200,
-  refusals: [refusals.still_waiting, already_published, already_withdrawn, commissions.commissioner_only],
+  refusals: [...publishRefusals, commissions.commissioner_only],
   handle: async (ctx, { params }) => shown(await publish(ctx, params.reportId)),
 });
 
@@ -194,7 +188,7 @@ const takeBack = endpoint({
   body: ReportBecause,
   response: ShownReport,
   status: 200,
-  refusals: [already_withdrawn, commissions.commissioner_only],
+  refusals: [...withdrawRefusals, commissions.commissioner_only],
   handle: async (ctx, { params, body }) => shown(await withdraw(ctx, params.reportId, body.because)),
 });
 

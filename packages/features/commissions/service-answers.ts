@@ -1,17 +1,18 @@
 import type { Context } from "@panels/http/context";
-import type { Stored } from "@panels/table/entity";
 import type { Space } from "@panels/table/space";
-import { changeRecord, get } from "@panels/table/verbs";
-import { change, unchanged, type Write } from "@panels/table/write";
-import type { CommissionReport, Endorsement, ReportPart } from "./model-report.ts";
-import { answered, endorsed, publicPart } from "./rules-report.ts";
-import { today } from "./service.ts";
-import { enterReport, readSeen, type Seen } from "./service-report.ts";
-import { partKey, Parts, publicPartKey, PublicParts, Reports } from "./store-report.ts";
+import { get } from "@panels/table/verbs";
+import { change, type Write } from "@panels/table/write";
+import type { Endorsement, ReportPart } from "../approvals/model.ts";
+import { answer as answerPart, endorse as endorsePart, enterReport, publicPart } from "../approvals/service.ts";
+import type { CommissionReport } from "./model-report.ts";
+import { readSeen, type Seen } from "./service-report.ts";
+import { publicPartKey, PublicParts, Reports } from "./store-report.ts";
 
 /** Approves a report for the acting tenant, or says why it does not. Five round trips, one more by a part. */
 export async function answer(ctx: Context, id: string, because?: string): Promise<Seen> {
-  return changePart(ctx, id, (part, report) => answered(part, report, today(ctx), because));
+  const entered = await enterReport(ctx, Reports, id);
+  const changed = await answerPart(ctx, answering(ctx), entered, id, because);
+  return { ...(await readSeen(ctx, id, entered)), ...changed };
 }
 
 /**
@@ -19,35 +20,16 @@ export async function answer(ctx: Context, id: string, because?: string): Promis
  * and shows at once. Five round trips, one more by a part.
  */
 export async function endorse(ctx: Context, id: string, endorsement: Endorsement): Promise<Seen> {
-  return changePart(ctx, id, (part, report) => endorsed(part, report, endorsement));
+  const entered = await enterReport(ctx, Reports, id);
+  const changed = await endorsePart(ctx, answering(ctx), entered, id, endorsement);
+  return { ...(await readSeen(ctx, id, entered)), ...changed };
 }
 
-// The report must be as it was read: an answer that meets its publication is decided again.
-async function changePart(
-  ctx: Context,
-  id: string,
-  decide: (part: ReportPart, report: CommissionReport) => ReportPart,
-): Promise<Seen> {
-  const entered = await enterReport(ctx, id);
-  const { space, shown, commissions } = entered;
-  // A commissioner holds the report's version and not its own part's, which nobody else changes.
-  const writer = commissions ? { ...ctx, ifMatch: undefined } : ctx;
-  const changed = await changeRecord(writer, Parts, space, partKey(id, ctx.tenant), async ({ value }) => {
-    const report = await get(Reports, space, id);
-    const next = decide(value, report.value);
-    return { next, also: [unchanged(Reports, space, id, report), ...(await publicly(ctx, shown, report, next))] };
-  });
-  return { ...(await readSeen(ctx, id, entered)), ...(changed.replayed && { replayed: true }) };
-}
-
-async function publicly(
-  ctx: Context,
-  space: Space<"public">,
-  { value: report }: Stored<CommissionReport>,
-  next: ReportPart,
-): Promise<Write[]> {
-  if (report.state !== "published") return [];
-  const key = publicPartKey(report.id, next.tenantId);
-  const shown = await get(PublicParts, space, key);
-  return [change(PublicParts, space, key, shown, publicPart(next), { ...ctx, attempt: undefined })];
-}
+const answering = (ctx: Context) => ({
+  reports: Reports,
+  async publicly(space: Space<"public">, { id }: CommissionReport, next: ReportPart): Promise<Write[]> {
+    const key = publicPartKey(id, next.tenantId);
+    const shown = await get(PublicParts, space, key);
+    return [change(PublicParts, space, key, shown, publicPart(next), { ...ctx, attempt: undefined })];
+  },
+});

@@ -1,7 +1,8 @@
 import type { Context } from "@panels/http/context";
+import type { OwnFigures } from "../impact/model-joint.ts";
 import { type JointQuery, reportJointImpact } from "../impact/service-joint.ts";
 import type { PanelLink } from "./model.ts";
-import type { CommissionImpact, CommissionImpactQuery, OwnFigures } from "./model-report.ts";
+import type { CommissionImpact, CommissionImpactQuery } from "./model-report.ts";
 import { refusals } from "./rules.ts";
 import { expectYear, ownFigures } from "./rules-report.ts";
 import { enterCommission } from "./service.ts";

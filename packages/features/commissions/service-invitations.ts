@@ -9,6 +9,7 @@ import type { CommissionInvitation } from "./model.ts";
 import { expectOpen } from "./rules.ts";
 import { expectInvitable, hasLapsed, isLive, refusals, type StepName, stepped } from "./rules-invitations.ts";
 import { enterAsCommissioner, today } from "./service.ts";
+import { carryOver } from "./service-panels.ts";
 import { GivenInvitations, TwoSidedInvitations } from "./store.ts";
 
 type Changed = Stored<CommissionInvitation> & { replayed?: true };
@@ -54,7 +55,17 @@ export async function endInvitation(ctx: Context, id: string): Promise<Changed> 
   return changeGiven(ctx, TwoSidedInvitations, space, id, (value) => stepped(value, "end", today(ctx)));
 }
 
-/** Accepts, declines or leaves a commission, for whoever is invited. Three round trips. */
+/**
+ * Accepts a commission, for whoever is invited; its panels that run under a commission which this one goes on with come under
+ * this one. Four round trips, eleven where there are such.
+ */
+export async function accept(ctx: Context, commissionId: string): Promise<Changed> {
+  const accepted = await answer(ctx, commissionId, "accept");
+  await carryOver(ctx, commissionId);
+  return accepted;
+}
+
+/** Declines or leaves a commission, for whoever is invited. Three round trips. */
 export async function answer(ctx: Context, commissionId: string, step: Exclude<StepName, "end">): Promise<Changed> {
   return changeHeld(ctx, TwoSidedInvitations, ctx.own.sharing, commissionId, (value) =>
     stepped(value, step, today(ctx)),

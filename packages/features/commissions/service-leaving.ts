@@ -1,7 +1,7 @@
 import { londonDay } from "@panels/schema/london";
 import type { Stamp } from "@panels/table/entity";
 import { only, readStretch } from "@panels/table/read";
-import type { Space, TenantSpaces } from "@panels/table/space";
+import type { TenantSpaces } from "@panels/table/space";
 import { changeGiven, changeHeld } from "@panels/table/two-sided";
 import { isLive, stepped } from "./rules-invitations.ts";
 import {
@@ -14,10 +14,10 @@ import {
   TwoSidedInvitations,
 } from "./store.ts";
 
-/** The partitions of the commissions that a tenant made. One round trip. */
-export async function ownCommissions({ records, commission }: TenantSpaces): Promise<Space<"commission">[]> {
+/** The ids of the commissions that a tenant made. One round trip. */
+export async function ownCommissions({ records }: TenantSpaces): Promise<string[]> {
   const rows = only(Commissions, await readStretch(records, { prefix: commissionsKey }, true));
-  return rows.map(({ value: { id } }) => commission(id));
+  return rows.map(({ value: { id } }) => id);
 }
 
 /**
@@ -27,7 +27,8 @@ export async function ownCommissions({ records, commission }: TenantSpaces): Pro
 export async function leaveCommissions(own: TenantSpaces, stamp: Stamp): Promise<void> {
   const today = londonDay(stamp.now.toISOString());
   const writer = { ...stamp, connection: own.records.connection, attempt: undefined };
-  for (const space of await ownCommissions(own)) {
+  for (const id of await ownCommissions(own)) {
+    const space = own.commission(id);
     const given = only(GivenInvitations, await readStretch(space, { prefix: givenKey }, true));
     for (const { value } of given.filter((each) => isLive(each.value, today))) {
       await changeGiven(writer, TwoSidedInvitations, space, value.id, (each) => stepped(each, "end", today));

@@ -1,23 +1,14 @@
 import type { Context, OpenContext } from "@panels/http/context";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
-import { namedSpace } from "@panels/table/across";
 import { publicSpace } from "@panels/table/space";
 import { changeRecord, refusals as table } from "@panels/table/verbs";
-import { create, drop, put, unchanged } from "@panels/table/write";
+import { create, drop } from "@panels/table/write";
+import { heldOf, publicPart, published, readAnswers, telling, withdrawn } from "../approvals/service.ts";
 import type { PublicHead, PublicReport } from "./model-report.ts";
-import { heldOf, publicHead, publicPart, published, withdrawn } from "./rules-report.ts";
+import { publicHead } from "./rules-report.ts";
 import { today } from "./service.ts";
-import { enterOwnReport, readParts, readSeen, type Seen } from "./service-report.ts";
-import {
-  HeldReports,
-  partKey,
-  Parts,
-  publicKey,
-  publicPartKey,
-  PublicParts,
-  PublicReports,
-  Reports,
-} from "./store-report.ts";
+import { enterOwnReport, readSeen, type Seen } from "./service-report.ts";
+import { publicKey, publicPartKey, PublicParts, PublicReports, Reports } from "./store-report.ts";
 
 /**
  * Makes a report public as it was agreed, for whoever commissions: in one transaction that happens only while every answer is
@@ -25,42 +16,35 @@ import {
  */
 export async function publish(ctx: Context, id: string): Promise<Seen> {
   const entered = await enterOwnReport(ctx, id);
-  const { space } = entered;
+  const { space, shown } = entered;
   const stamp = { ...ctx, attempt: undefined };
   const changed = await changeRecord(ctx, Reports, space, id, async ({ value }) => {
-    const stored = await readParts(space, id);
-    const parts = stored.map((part) => part.value);
+    const { parts, unanswered } = await readAnswers(space, id);
     const next = published(value, parts, ctx.now, today(ctx));
     return {
       next,
       also: [
-        ...stored.map((part) => unchanged(Parts, space, partKey(id, part.value.tenantId), part)),
-        create(PublicReports, ctx.own.public, id, publicHead(next, parts), stamp),
-        ...parts.map((part) =>
-          create(PublicParts, ctx.own.public, publicPartKey(id, part.tenantId), publicPart(part), stamp),
-        ),
+        ...unanswered,
+        create(PublicReports, shown, id, publicHead(next, parts), stamp),
+        ...parts.map((part) => create(PublicParts, shown, publicPartKey(id, part.tenantId), publicPart(part), stamp)),
       ],
     };
   });
   return { ...(await readSeen(ctx, id, entered)), ...(changed.replayed && { replayed: true }) };
 }
 
-const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-
 /** Takes a report back, for whoever commissions; it is gone from every public view at once. Four round trips. */
 export async function withdraw(ctx: Context, id: string, because: string): Promise<Seen> {
   const entered = await enterOwnReport(ctx, id);
+  const { space, shown } = entered;
   const stamp = { ...ctx, attempt: undefined };
-  const changed = await changeRecord(ctx, Reports, entered.space, id, ({ value }) => {
+  const changed = await changeRecord(ctx, Reports, space, id, ({ value }) => {
     const next = withdrawn(value, because);
-    const others = value.named.filter((tenantId) => tenantId !== ctx.tenant);
-    const told = others.map((tenantId) =>
-      put(HeldReports, namedSpace(ctx.connection, ctx.tenant, tenantId), id, heldOf(next), stamp, anyway),
-    );
     const dropped = [
-      drop(PublicReports, ctx.own.public, id, stamp, anyway),
-      ...value.named.map((tenantId) => drop(PublicParts, ctx.own.public, publicPartKey(id, tenantId), stamp, anyway)),
+      drop(PublicReports, shown, id, stamp),
+      ...value.named.map((tenantId) => drop(PublicParts, shown, publicPartKey(id, tenantId), stamp)),
     ];
+    const told = telling(ctx, heldOf(next, ctx.tenant), value.named);
     return { next, also: [...told, ...(value.state === "published" ? dropped : [])] };
   });
   return { ...(await readSeen(ctx, id, entered)), ...(changed.replayed && { replayed: true }) };

@@ -1,21 +1,27 @@
 import type { Context } from "@panels/http/context";
 import type { New } from "@panels/schema/record";
 import type { Stored } from "@panels/table/entity";
-import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
-import { answeringSpaces, namedSpace } from "@panels/table/across";
-import type { Space } from "@panels/table/space";
-import { createRecord, get, idFor, refusals as table } from "@panels/table/verbs";
-import { create } from "@panels/table/write";
+import { type Listed, listByOrder, type Page } from "@panels/table/read";
+import { answeringSpaces } from "@panels/table/across";
+import { createRecord, idFor } from "@panels/table/verbs";
+import type { ReportPart } from "../approvals/model.ts";
+import {
+  asking,
+  type EnteredReport,
+  enterReport,
+  heldOf,
+  readReport as readEntered,
+  type ReadReport,
+} from "../approvals/service.ts";
 import { reportJointImpact } from "../impact/service-joint.ts";
 import { readPublicTenant } from "../tenants/service.ts";
-import type { CommissionReport, ReportPart, SeenReport } from "./model-report.ts";
+import type { CommissionReport, SeenReport } from "./model-report.ts";
 import { expectOpened, refusals as commissions } from "./rules.ts";
-import { expectNamed, expectReportable, heldOf, seenBy } from "./rules-report.ts";
+import { expectNamed, expectReportable, seenBy } from "./rules-report.ts";
 import { enterAsCommissioner, enterCommission, today } from "./service.ts";
 import { reportOwn } from "./service-impact.ts";
 import { readTakingPart } from "./service-panels.ts";
-import { Commissions } from "./store.ts";
-import { HeldReports, partKey, Parts, reportKey, Reports } from "./store-report.ts";
+import { Reports } from "./store-report.ts";
 
 /** A report as the acting tenant sees it, with the version of what that tenant may change of it. */
 export type Seen = Stored<SeenReport> & { replayed?: true };
@@ -30,7 +36,7 @@ export async function draftReport(
   sent: New<typeof CommissionReport>,
 ): Promise<Seen> {
   const entered = await enterAsCommissioner(ctx, commissionId);
-  const { commission, space } = entered;
+  const { commission } = entered;
   expectOpened(commission);
   expectReportable(commission, sent, today(ctx));
   const { tenants, panels } = await readTakingPart(entered);
@@ -48,83 +54,33 @@ export async function draftReport(
   ]);
   const id = idFor(ctx, "rpt", commissionId);
   const about = { commissionId, commissionerTenantId: ctx.tenant, state: "draft" as const, named: tenants };
-  const report: CommissionReport = { ...sent, id, ...about, joint };
-  const stamp = { ...ctx, attempt: undefined };
-  const others = tenants.filter((tenantId) => tenantId !== ctx.tenant);
-  const also = [
-    ...parts.map((part) => create(Parts, space, partKey(id, part.tenantId), part, stamp)),
-    ...others.map((each) =>
-      create(HeldReports, namedSpace(ctx.connection, ctx.tenant, each), id, heldOf(report), stamp),
-    ),
-  ];
-  const stored = await createRecord(ctx, Reports, space, id, report, also);
-  return stored.replayed ? { ...(await readReport(ctx, id)), replayed: true } : seen(ctx, stored, stored, parts);
+  const { continues } = commission;
+  const report: CommissionReport = { ...sent, id, ...about, ...(continues && { continues }), joint };
+  const also = asking(ctx, heldOf(report, ctx.tenant), parts);
+  const stored = await createRecord(ctx, Reports, ctx.own.reports(id), id, report, also);
+  if (stored.replayed) return { ...(await readReport(ctx, id)), replayed: true };
+  return seen(ctx, { report: stored, parts, changeable: stored });
 }
 
-/** A report that names the acting tenant, or that it makes as commissioner. */
-export interface EnteredReport {
-  readonly space: Space<"commission">;
-  /** Where it is public, once it is. */
-  readonly shown: Space<"public">;
-  readonly commissions: boolean;
-}
-
-/**
- * Enters a report: as whoever commissions, or by one's own part of it, which stays although one left the commission. Refuses
- * with 404 where there is neither. One round trip, two by a part.
- */
-export async function enterReport(ctx: Context, id: string): Promise<EnteredReport> {
-  if (await find(Commissions, ctx.own.records, id)) {
-    return { space: ctx.own.commission(id), shown: ctx.own.public, commissions: true };
-  }
-  const { value: held } = await get(HeldReports, ctx.own.named, id);
-  const { commission: space, public: shown } = answeringSpaces(ctx.connection, id, held.commissionerTenantId);
-  return { space, shown, commissions: false };
-}
-
-/** As `enterReport`, for what only the commissioner does. */
+/** Enters a report as whoever commissions; others whom it names are told that it is not for them. One round trip. */
 export async function enterOwnReport(ctx: Context, id: string): Promise<EnteredReport> {
-  const entered = await enterReport(ctx, id);
-  if (!entered.commissions) throw commissions.commissioner_only();
+  const entered = await enterReport(ctx, Reports, id);
+  if (!entered.publishes) throw commissions.commissioner_only();
   return entered;
 }
 
 /** One report as the acting tenant sees it, its own part first. Two round trips, three by a part. */
 export async function readReport(ctx: Context, id: string): Promise<Seen> {
-  return readSeen(ctx, id, await enterReport(ctx, id));
+  return readSeen(ctx, id, await enterReport(ctx, Reports, id));
 }
 
 /** A report that was entered, as the acting tenant sees it now. One round trip. */
-export async function readSeen(
-  ctx: Context,
-  id: string,
-  { space, commissions }: Pick<EnteredReport, "space" | "commissions">,
-): Promise<Seen> {
-  const items = await readStretch(space, { prefix: reportKey(id) }, true);
-  const [report] = only(Reports, items);
-  if (!report) throw table.not_found();
-  const parts = only(Parts, items);
-  const own = parts.find(({ value }) => value.tenantId === ctx.tenant);
-  return seen(
-    ctx,
-    report,
-    commissions ? report : (own ?? report),
-    parts.map(({ value }) => value),
-  );
+export async function readSeen(ctx: Context, id: string, entered: EnteredReport): Promise<Seen> {
+  return seen(ctx, await readEntered(ctx, Reports, entered, id));
 }
 
-function seen(
-  { tenant }: Context,
-  { value, createdAt }: Stored<CommissionReport>,
-  changeable: Stored<unknown>,
-  parts: readonly ReportPart[],
-): Seen {
-  return { ...changeable, createdAt, value: seenBy(tenant, value, parts) };
-}
-
-/** The parts of a report as they stand now. One round trip. */
-export async function readParts(space: Space<"commission">, id: string): Promise<Stored<ReportPart>[]> {
-  return only(Parts, await readStretch(space, { prefix: partKey(id, "") }, true));
+function seen({ tenant }: Context, { report, parts, changeable }: ReadReport<CommissionReport>): Seen {
+  return { ...changeable, createdAt: report.createdAt, value: seenBy(tenant, report.value, parts) };
 }
 
 /**
@@ -132,7 +88,8 @@ export async function readParts(space: Space<"commission">, id: string): Promise
  * may hold fewer than asked for. Two round trips, four for who is invited.
  */
 export async function listReports(ctx: Context, commissionId: string, page: Page): Promise<Listed<CommissionReport>> {
-  const { space, invitation } = await enterCommission(ctx, commissionId);
-  const { items, next } = await listByOrder(Reports, space, page);
+  const { commission, invitation } = await enterCommission(ctx, commissionId);
+  const { reports } = answeringSpaces(ctx.connection, commissionId, commission.commissionerTenantId);
+  const { items, next } = await listByOrder(Reports, invitation ? reports : ctx.own.reports(commissionId), page);
   return { items: items.filter(({ value }) => !invitation || value.named.includes(ctx.tenant)), next };
 }

@@ -19,7 +19,7 @@ const complaints = resource({
   nouns: ["data complaint", "data complaints"],
   // Whoever is here may complain, and reads their own; who answers them reads all.
   scopes: { read: "tenant:read", write: "tenant:read" },
-  place: (ctx) => ctx.own.records,
+  place: (ctx) => ctx.own.people,
   make: take,
   visible: mayRead,
   more: { Shown: ShownComplaint, of: clockOf },

@@ -22,9 +22,11 @@ export const refusals = defineRefusals("complaints", {
   },
 });
 
-// Data Protection Act 2018, section 164A, which the Data (Use and Access) Act 2025 put there: within the period of 30 days
-// beginning when it is received. The day on which it came is the first of them.
-const daysToAcknowledge = 30;
+/**
+ * Within how many days whoever complains is told that it has come: Data Protection Act 2018, section 164A, which the Data (Use
+ * and Access) Act 2025 put there. The day on which it came is the first of them.
+ */
+export const daysToAcknowledge = 30;
 
 const life = defineSteps(
   complaintStates,

@@ -8,7 +8,7 @@ import { Complaints, openOnes } from "./store.ts";
 /** The complaints that nobody has answered, among the first 100, for who answers them; it says how many are overdue. One round trip. */
 export async function waitingComplaints(ctx: Context): Promise<Waiting[]> {
   if (!may(ctx, "people:manage")) return [];
-  const { items } = await listByOrder(Complaints, ctx.own.records, { limit: 100, ...openOnes });
+  const { items } = await listByOrder(Complaints, ctx.own.people, { limit: 100, ...openOnes });
   if (items.length === 0) return [];
   const today = londonDay(ctx.now.toISOString());
   const overdue = items.filter(({ value }) => isOverdue(value, today)).length;

@@ -29,14 +29,14 @@ export function clockOf(ctx: Pick<Context, "now">, complaint: Complaint): { over
 
 /** Keeps that they were told that it has come. Two round trips. */
 export async function acknowledge(ctx: Context, id: string): Promise<Changed> {
-  return changeRecord(ctx, Complaints, ctx.own.records, id, ({ value }) => ({
+  return changeRecord(ctx, Complaints, ctx.own.people, id, ({ value }) => ({
     next: stepped(value, "acknowledge", today(ctx)),
   }));
 }
 
 /** Keeps what they were answered. Two round trips. */
 export async function answer(ctx: Context, id: string, words: string): Promise<Changed> {
-  return changeRecord(ctx, Complaints, ctx.own.records, id, ({ value }) => ({
+  return changeRecord(ctx, Complaints, ctx.own.people, id, ({ value }) => ({
     next: stepped(value, "answer", today(ctx), words),
   }));
 }

@@ -1,6 +1,7 @@
 import { date, flag, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { Panel } from "../panels/model.ts";
+import { Safeguarding } from "../tenants/model-safeguarding.ts";
 import { Tenant } from "../tenants/model.ts";
 
 /** What personal data of a panel is used for: each has whoever answers for it. */
@@ -110,6 +111,7 @@ const NoticePart = lazy(() =>
       what: sentence("What is kept.", "Your name, and which sessions you came to."),
       why: sentence("Why it is kept.", "So that we know who is coming."),
       seenBy: sentence("Who sees it.", "The people who run the panel."),
+      kept: sentence("How long it is kept.", "Your name goes 24 months after the session at the latest."),
       controllers: list(
         object({
           tenantId: Tenant.Id(),
@@ -138,7 +140,7 @@ export const PrivacyNotice = lazy(() =>
         description: "What people can ask for.",
       }),
       complaints: sentence("How to complain.", "Tell privacy@example.org if you are not happy."),
-      safeguarding: Tenant.Kept().def.shape.safeguarding,
+      safeguarding: Safeguarding(),
     },
     {
       name: "PrivacyNotice",

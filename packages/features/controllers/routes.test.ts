@@ -53,6 +53,22 @@ test("the owner names a guest, the guest agrees, and from then on the notice nam
   expect((await guest.admin.get(`${asGuest}/privacy-notice.html`)).text).toBe(page.text);
 });
 
+test("what is to be agreed waits for the guest's admins until they agree, and for nobody else", async () => {
+  const { owner, guest, panel, asGuest } = await sharedPanel();
+  const facilitator = await guest.person(["facilitator"]);
+  const waitingFor = async (caller: Caller) => (await caller.get("/v1/me")).body.tenants[0].waiting;
+  await act(owner.admin, "PUT", panel.at, {
+    publicNotice: false,
+    controllers: [line(owner, "needs"), line(guest, "needs")],
+  });
+  const waiting = await waitingFor(guest.admin);
+  expect(waiting).toMatchObject([{ kind: "agreement", count: 1, href: `${asGuest}/controllers` }]);
+  expect((await guest.admin.get(waiting[0].href)).status).toBe(200);
+  for (const other of [facilitator, owner.admin]) expect(await waitingFor(other)).toEqual([]);
+  await act(guest.admin, "POST", asGuest);
+  expect(await waitingFor(guest.admin)).toEqual([]);
+});
+
 test("nobody agrees to something else than they read, nor to nothing", async () => {
   const { owner, guest, panel, asGuest } = await sharedPanel();
   const both = [line(owner, "attendance"), line(guest, "attendance")];

@@ -98,6 +98,11 @@ export function agreed(before: Controllers, tenant: string, today: string): Cont
   return { ...before, controllers };
 }
 
+/** Whether something is said of a tenant that it has not agreed to. */
+export function waitsFor(tenant: string, { controllers }: Controllers): boolean {
+  return linesOf(controllers, tenant).some(({ agreedOn }) => agreedOn === undefined);
+}
+
 /** Who answers for one use of data: those named who have agreed; where nobody has, the panel's owner. */
 export function answeringFor(purpose: Purpose, { controllers }: Controllers, owner: string): Controller[] {
   const named = controllers.filter((line) => line.agreedOn !== undefined && line.purposes.includes(purpose));

@@ -41,12 +41,13 @@ ${parts.map(sectionOf)}
   return htmlPage(`${panelName}: privacy notice`, main, safeguarding);
 }
 
-function sectionOf({ what, why, seenBy, controllers }: PrivacyNotice["parts"][number]): Html {
+function sectionOf({ what, why, seenBy, kept, controllers }: PrivacyNotice["parts"][number]): Html {
   const together = controllers.length > 1 && html`<p>They decide together, and you can ask any of them.</p>`;
   return html`
 <h2>${what}</h2>
 <p>${why}</p>
 <p>Who sees it: ${seenBy}</p>
+<p>How long it is kept: ${kept}</p>
 <p>Who answers for it:</p>
 <ul>${controllers.map(({ name, reason }) => html`<li>${name}. ${reason}</li>`)}</ul>${together}`;
 }

@@ -89,8 +89,6 @@ function agreeingIn(ctx: Context, { panel, spaces, reach }: EnteredPanel) {
   return agreeingSpaces(ctx.connection, panel.id, ctx.tenant, spaces.data);
 }
 
-const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-
 // In the same act as what it is made from, so that nobody reads of an agreement that was taken away.
 function publicWrites(
   ctx: Context,
@@ -102,10 +100,10 @@ function publicWrites(
 ): Write[] {
   const stamp = { ...ctx, attempt: undefined };
   if (!next.publicNotice) {
-    return before?.publicNotice ? [drop(PublicNotices, space, panel.id, stamp, whateverStands)] : [];
+    return before?.publicNotice ? [drop(PublicNotices, space, panel.id, stamp)] : [];
   }
   const shown = noticeSource(panel, next, edition, today(ctx));
-  return [put(PublicNotices, space, panel.id, shown, stamp, whateverStands)];
+  return [put(PublicNotices, space, panel.id, shown, stamp)];
 }
 
 function noticeSource(panel: Panel, kept: Controllers, edition: number, date: string): PublicControllers {

@@ -8,27 +8,24 @@ import { factKey, FormFacts, keyOf, PersonFacts, ResultFacts, SessionFacts } fro
 
 type Facts = PanelSpaces["facts"];
 
-// The same fact said twice is one fact: check-ins and closings may be retried.
-const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-
 // A fact is known again by its key; without the hashes of its request it is about a seventh smaller, and a year of them is read at once.
 function lean(stamp: Stamp): Stamp {
   return { ...stamp, attempt: undefined };
 }
 
-/** Says that a session was held. */
+/** Says that a session was held. The same fact said twice is one fact: check-ins and closings may be retried. */
 export function sessionHeld(facts: Facts, fact: SessionFact, stamp: Stamp): PutWrite {
-  return put(SessionFacts, facts, keyOf.session(fact), fact, lean(stamp), anyway);
+  return put(SessionFacts, facts, keyOf.session(fact), fact, lean(stamp));
 }
 
 /** Says what came out for a piece of work. */
 export function resultReached(facts: Facts, fact: ResultFact, stamp: Stamp): PutWrite {
-  return put(ResultFacts, facts, keyOf.result(fact), fact, lean(stamp), anyway);
+  return put(ResultFacts, facts, keyOf.result(fact), fact, lean(stamp));
 }
 
 /** Says that somebody took part. */
 export function tookPart(facts: Facts, fact: PersonFact, stamp: Stamp): PutWrite {
-  return put(PersonFacts, facts, keyOf.person(fact), fact, lean(stamp), anyway);
+  return put(PersonFacts, facts, keyOf.person(fact), fact, lean(stamp));
 }
 
 /** The facts of a panel from one day to another, both included. One round trip per megabyte. */

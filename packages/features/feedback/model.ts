@@ -34,10 +34,10 @@ export type NewForm = Of<typeof NewForm>;
 /** A form as it is shown: nothing in it says who gave it. */
 export const ShownForm = lazy(() =>
   object(
-    { id: FeedbackId(), sessionId: Session.Id(), as: As(), group: optional(FormFact().def.shape.group), ...answers() },
+    { id: FeedbackId(), sessionId: Session.Id(), as: As(), ...answers() },
     {
       name: "Feedback",
-      description: "What somebody said of a session. The group is given only where it tells nobody apart.",
+      description: "What somebody said of a session, without anything that says who.",
     },
   ),
 );

@@ -38,9 +38,10 @@ test("somebody who came by code gives feedback from their phone, and a second fo
   const first = await phone.post(path, { ...form, whatChanged: "We rewrote the first page." });
   expect(first.status, first.text).toBe(201);
   const second = await phone.post(path, { ...form, usefulness: 4 });
-  expect(second.body).toEqual({ ...form, usefulness: 4, id: first.body.id, sessionId: session.id });
+  const { safeguarding: _beside, ...said } = second.body;
+  expect(said).toEqual({ ...form, usefulness: 4, id: first.body.id, sessionId: session.id });
   expect((await summary()).attendees).toMatchObject({ people: 1, forms: 1, rate: 100, usefulness: null });
-  expect((await tenant.admin.get(path)).body.items).toEqual([second.body]);
+  expect((await tenant.admin.get(path)).body.items).toEqual([said]);
 });
 
 test("a repeat of the same request keeps one form and says that it was a repeat", async () => {
@@ -106,17 +107,17 @@ test("feedback stays open for seven days after the session and no longer, and co
   expect((await summary()).attendees.forms).toBe(1);
 });
 
-test("facilitators read forms without names, and with groups only where five or more come from each", async () => {
+test("facilitators read forms without names, groups or anything else that says whose they are", async () => {
   const { tenant, session, path, attendee, summary } = await aMeeting();
   await goLive(tenant, session);
   for (let each = 0; each < 5; each += 1) await (await attendee()).phone.post(path, { ...form, usefulness: 5 + each });
   const five = (await tenant.admin.get(path)).body.items;
-  expect(five.every(({ group }: { group?: string }) => group === "parent-carer")).toBe(true);
-  expect(Object.keys(five[0])).not.toContain("token");
+  expect(Object.keys(five[0]).toSorted((a, b) => a.localeCompare(b))).toEqual(
+    [...Object.keys(form), "id", "sessionId"].toSorted((a, b) => a.localeCompare(b)),
+  );
   const young = await attendee({ group: "young-person" });
   await young.phone.post(path, { ...form, again: false });
   const six = await tenant.admin.get(`${path}?limit=4`);
-  expect(six.body.items.some(({ group }: { group?: string }) => group !== undefined)).toBe(false);
   const rest = await tenant.admin.get(`${path}?limit=4&cursor=${six.body.nextCursor}`);
   const ids = [...six.body.items, ...rest.body.items].map(({ id }: { id: string }) => id);
   expect([new Set(ids).size, rest.body.nextCursor]).toEqual([6, null]);

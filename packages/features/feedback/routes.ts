@@ -25,7 +25,7 @@ const give = endpoint({
   access: giving,
   params: inSession,
   body: NewForm,
-  response: ShownForm,
+  response: OneForm,
   status: 201,
   refusals: [
     refusals.not_open,
@@ -36,9 +36,12 @@ const give = endpoint({
     consents.relationship_missing,
   ],
   async handle(ctx, { params, body }) {
-    const { value, version, replayed } = await giveFeedback(ctx, params.sessionId, body);
+    const [{ value, version, replayed }, safeguarding] = await Promise.all([
+      giveFeedback(ctx, params.sessionId, body),
+      readSafeguarding(ctx, ctx.tenant),
+    ]);
     const location = `/v1/tenants/${ctx.tenant}/feedback/${value.id}`;
-    return { body: value, version, location, ...(replayed && { replayed }) };
+    return { body: { ...value, safeguarding }, version, location, ...(replayed && { replayed }) };
   },
 });
 
@@ -48,8 +51,7 @@ const listAll = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/feedback",
   tag,
   summary: "Read what was said of a session",
-  description:
-    "For facilitators: the forms without anything that says who gave them, in no particular order. Groups are given only where at least five forms come from each.",
+  description: "For facilitators: the forms without anything that says who gave them, in no particular order.",
   access: reading,
   params: inSession,
   query: Paged,
@@ -67,7 +69,8 @@ const summary = endpoint({
   path: "/v1/tenants/{tenantId}/sessions/{sessionId}/feedback/summary",
   tag,
   summary: "Count what was said of a session",
-  description: "How many gave feedback, and from three forms up what they said, for each of the two forms.",
+  description:
+    "For facilitators: how many gave feedback, and from three forms up what they said, for each of the two forms.",
   access: reading,
   params: inSession,
   response: FeedbackSummary,

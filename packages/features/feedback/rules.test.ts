@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FormFact, PersonFact } from "../facts/model.ts";
 import type { Session } from "../sessions/model.ts";
-import { expectOpen, groupsTellNobodyApart, refusals, shownForm, summaryOf } from "./rules.ts";
+import { expectOpen, formsAreIn, refusals, shownForm, summaryOf } from "./rules.ts";
 
 const sessionId = "ses_01234567890123456789";
 const where = { day: "2026-11-05", sessionId, homeTenantId: "wspcf" };
@@ -53,13 +53,12 @@ test("where nobody took part there is no rate", () => {
   expect(summaryOf(sessionId, [], []).submitters.rate).toBeNull();
 });
 
-test("one small group hides the groups of all, for subtraction would give it", () => {
-  expect(groupsTellNobodyApart(forms(5))).toBe(true);
-  expect(groupsTellNobodyApart([...forms(5), ...forms(4, { group: "professional" })])).toBe(false);
-  expect(groupsTellNobodyApart([...forms(5), ...forms(1, { as: "submitter" })])).toBe(true);
+test("forms about a term are in once seven days have passed since its last session ended, maybe after midnight", () => {
+  expect(formsAreIn("2026-12-18", "2026-12-26")).toBe(false);
+  expect(formsAreIn("2026-12-18", "2026-12-27")).toBe(true);
 });
 
-test("a shown form holds neither the token nor the home of whoever gave it", () => {
+test("a shown form holds neither the token nor the home or group of whoever gave it", () => {
   const [shown] = forms(1).map((form) => shownForm(form));
   for (const hidden of ["token", "homeTenantId", "group"]) expect(shown).not.toHaveProperty(hidden);
 });

@@ -1,6 +1,7 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
 import { mayPublish } from "../consents/rules.ts";
 import type { FormFact, PersonFact } from "../facts/model.ts";
+import { fewestBehindAResult } from "../facts/rules-small-numbers.ts";
 import type { Session } from "../sessions/model.ts";
 import type { FeedbackSummary, Instrument, InstrumentSummary, ShownForm } from "./model.ts";
 
@@ -38,27 +39,27 @@ export function isOpen({ state }: Session, until: Date, now: Date): boolean {
   return (state === "live" || state === "closed") && now <= until;
 }
 
+/** How many days after a session's day a form may still come: it is open for seven days, and a session ends by the next one. */
+export const daysToAnswer = 8;
+
+/** Whether every form about these days is in, and none can be changed any more. */
+export function formsAreIn(lastDay: string, today: string): boolean {
+  return daysBetween(lastDay, today) > daysToAnswer;
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
 /** The refusal of a form that is not for this person. */
 export function notFor(as: Instrument): Error {
   return as === "attendee" ? refusals.was_not_there() : refusals.brought_nothing();
 }
 
-/** A form without anything that says who gave it. */
-export function shownForm(form: FormFact, withGroup = false): ShownForm {
-  const { token: _stands, homeTenantId: _from, day: _then, group, consent, ...rest } = form;
-  const shown = { ...rest, quoteConsent: mayPublish(consent) };
-  return withGroup && group ? { ...shown, group } : shown;
-}
-
-const fewestInGroup = 5;
-
-/** Whether forms may be shown with their groups: only where no group is so small that it tells people apart. */
-export function groupsTellNobodyApart(forms: readonly FormFact[]): boolean {
-  const sizes = new Map<string, number>();
-  for (const { as, group } of forms) {
-    if (as === "attendee") sizes.set(group ?? "", (sizes.get(group ?? "") ?? 0) + 1);
-  }
-  return [...sizes.values()].every((size) => size >= fewestInGroup);
+/** A form without anything that says who gave it, or as whom: groups are given for whole terms, by the impact report. */
+export function shownForm(form: FormFact): ShownForm {
+  const { token: _stands, homeTenantId: _from, day: _then, group: _whom, consent, ...rest } = form;
+  return { ...rest, quoteConsent: mayPublish(consent) };
 }
 
 /** What both forms say of a session. */
@@ -75,10 +76,8 @@ export function summaryOf(
   return { sessionId, attendees: of("attendee"), submitters: of("submitter") };
 }
 
-const fewestForms = 3;
-
 function instrumentSummary(people: readonly PersonFact[], forms: readonly FormFact[]): InstrumentSummary {
-  const enough = forms.length >= fewestForms;
+  const enough = forms.length >= fewestBehindAResult;
   const share = (said: (form: FormFact) => boolean) =>
     enough ? floorPercent(forms.filter(said).length, forms.length) : null;
   return {

@@ -7,12 +7,10 @@ import { covers, type EnteredPanel } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { sessionsByStart } from "../sessions/service-slots.ts";
 import { instruments } from "./model.ts";
-import { isOpen } from "./rules.ts";
+import { daysToAnswer, isOpen } from "./rules.ts";
 import { formId, giversAt } from "./service.ts";
 
 const dayMs = 86_400_000;
-// Feedback is open for seven days after a session, and a session takes no more than one.
-const daysBack = 8;
 const sessionsAtOnce = 5;
 
 /** The feedback that the caller can give and has not given, at the last five sessions of each panel. Four round trips. */
@@ -25,7 +23,7 @@ export async function waitingFeedback(ctx: Context, panels: readonly EnteredPane
 }
 
 async function feedbackOn(ctx: Context, entered: EnteredPanel): Promise<Waiting[]> {
-  const from = new Date(ctx.now.getTime() - daysBack * dayMs).toISOString();
+  const from = new Date(ctx.now.getTime() - daysToAnswer * dayMs).toISOString();
   const page = { limit: sessionsAtOnce, newestFirst: true, from, to: ctx.now.toISOString() };
   const { items } = await sessionsByStart(entered.spaces, page);
   const open = items.map(({ value }) => value).filter((session) => isOpen(session, passesEnd(session), ctx.now));

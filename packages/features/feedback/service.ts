@@ -16,7 +16,7 @@ import { enterPanel, mayRun, type Reach } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { FeedbackSummary, Instrument, NewForm, ShownForm } from "./model.ts";
-import { expectOpen, groupsTellNobodyApart, notFor, shownForm, summaryOf } from "./rules.ts";
+import { expectOpen, notFor, shownForm, summaryOf } from "./rules.ts";
 
 type Given = Stored<ShownForm> & { replayed?: true };
 
@@ -127,25 +127,24 @@ async function expectOwnOrStaff(ctx: Context, id: string) {
 
 /** A page of what was said of a session, without anything that says who. The order tells nothing either. */
 export async function listFeedback(ctx: Context, sessionId: string, page: Page) {
-  const { forms } = await readAll(ctx, sessionId, "facilitate");
-  const withGroup = groupsTellNobodyApart(forms);
+  const { forms } = await readAll(ctx, sessionId);
   const ordered = forms.toSorted((a, b) => a.id.localeCompare(b.id));
   if (page.newestFirst) ordered.reverse();
   const from = ordered.findIndex(({ id }) => id === page.after?.sk) + 1;
   const items = ordered.slice(from, from + page.limit);
   const last = items.at(-1);
   const next = last && from + page.limit < ordered.length ? { sk: last.id } : undefined;
-  return { items: items.map((form) => shownForm(form, withGroup)), next };
+  return { items: items.map(shownForm), next };
 }
 
-/** What was said of a session, counted. */
+/** What was said of a session, counted: for whoever may read each form of it, so that it tells them nothing more. */
 export async function summariseFeedback(ctx: Context, sessionId: string): Promise<FeedbackSummary> {
-  const { people, forms } = await readAll(ctx, sessionId, "report");
+  const { people, forms } = await readAll(ctx, sessionId);
   return summaryOf(sessionId, people, forms);
 }
 
-async function readAll(ctx: Context, sessionId: string, need: Reach) {
-  const { spaces } = await enterPanel(ctx, sessionId, need);
+async function readAll(ctx: Context, sessionId: string) {
+  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
   const { value: session } = await getSession(spaces, sessionId);
   return readSessionFacts(spaces.facts, session.day, sessionId);
 }

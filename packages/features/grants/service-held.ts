@@ -33,8 +33,9 @@ export interface Asking {
 export async function findGrant(
   { connection, tenant, now }: Asking,
   idWithin: string,
+  sharing = spacesOf(connection, tenant).sharing,
 ): Promise<Stored<Grant> | undefined> {
-  const held = await find(Invitations, spacesOf(connection, tenant).sharing, idWithin);
+  const held = await find(Invitations, sharing, idWithin);
   return held && isInForce(held.value, londonDay(now.toISOString())) ? held : undefined;
 }
 

@@ -15,7 +15,6 @@ import { endedOf, reasonToStay } from "./rules-person.ts";
 import { Erasures, erasuresKey } from "./store.ts";
 import { findTheirs, type Found } from "./theirs.ts";
 
-const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
 const mostPasses = 5;
 
 /**
@@ -27,7 +26,7 @@ const mostPasses = 5;
 export async function erasePerson(ctx: Context, personId: string): Promise<Erased> {
   const stamp = { ...ctx, attempt: undefined };
   const erasure = { id: personId, askedAt: ctx.now.toISOString() };
-  await takeOut(ctx, personId, [put(Erasures, ctx.own.people, personId, erasure, stamp, anyway)]);
+  await takeOut(ctx, personId, [put(Erasures, ctx.own.people, personId, erasure, stamp)]);
   const counts = await eraseTheirs(ctx.own, personId, stamp);
   counts.set("person", 1);
   return saidOf(personId, counts);
@@ -51,8 +50,8 @@ function saidOf(personId: string, counts: ReadonlyMap<string, number>): Erased {
 async function eraseTheirs(own: TenantSpaces, personId: string, stamp: Stamp): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (let pass = 0; pass < mostPasses; pass += 1) {
-    const theirs = await findTheirs(own, personId, { log: false });
-    const clean = await eraseOnce(own, theirs.toReversed(), stamp, counts);
+    const { stages } = await findTheirs(own, personId, { log: false });
+    const clean = await eraseOnce(own, stages.toReversed(), stamp, counts);
     if (clean) return counts;
   }
   return counts;
@@ -134,5 +133,5 @@ export async function confirmErasures(own: TenantSpaces, stamp: Stamp): Promise<
 export async function eraseAgain(own: TenantSpaces, personId: string, askedAt: string, stamp: Stamp): Promise<void> {
   await eraseTheirs(own, personId, stamp);
   const erasure = { id: personId, askedAt, confirmedOn: londonDay(stamp.now.toISOString()) };
-  await commit([put(Erasures, own.people, personId, erasure, stamp, anyway)]);
+  await commit([put(Erasures, own.people, personId, erasure, stamp)]);
 }

@@ -9,7 +9,7 @@ import type { Keeping } from "./model-retention.ts";
 import type { PersonExport } from "./model.ts";
 import { monthsOf, schedule } from "./rules-keeping.ts";
 import { personal } from "./rules-kinds.ts";
-import { type Person, shownOf } from "./rules-person.ts";
+import type { Person, Subject } from "./rules-person.ts";
 import { refusals } from "./rules-rights.ts";
 import { fieldsOf, readable } from "./rules-words.ts";
 import { Erasures, Keepings } from "./store.ts";
@@ -29,16 +29,15 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Pers
   await expectKnown(ctx, personId);
   const themself = ctx.personId === personId;
   if (!themself && !may(ctx, "people:manage")) throw refusals.not_yours();
-  const [theirs, keeping] = await Promise.all([
+  const [{ stages, subject }, keeping] = await Promise.all([
     findTheirs(ctx.own, personId, { log: true }),
     find(Keepings, ctx.own.records, ""),
   ]);
-  const all = theirs.flat();
-  const ids = new Set<unknown>([personId, ...all.map(({ item }) => item.data["id"])]);
+  const all = stages.flat();
   const shown = Object.entries(personal).filter(([, { alone }]) => themself || !alone);
   const parts = shown.flatMap(([kind, rule]) => {
     const found = all.filter(({ item }) => item.kind === kind);
-    return found.length > 0 ? [partOf(kind, rule, found, ids, keeping?.value.months ?? {})] : [];
+    return found.length > 0 ? [partOf(kind, rule, found, subject, keeping?.value.months ?? {})] : [];
   });
   if (parts.length === 0) throw table.not_found();
   const apart = [...notTied, ...(themself ? [] : [forThemAlone])];
@@ -51,13 +50,13 @@ async function expectKnown(ctx: Context, personId: string): Promise<void> {
   if (!erased) await requireEntry(ctx, personId);
 }
 
-function partOf(kind: string, rule: Person, found: Found[], ids: ReadonlySet<unknown>, chosen: Keeping["months"]) {
+function partOf(kind: string, rule: Person, found: Found[], subject: Subject, chosen: Keeping["months"]) {
   const { title, why, kept } = rule;
   const pieces = found
     .map(({ item: { data, stamp } }) => ({
       kept: stamp.created,
       changed: stamp.at,
-      fields: fieldsOf(shownOf(data, rule, ids), rule.hides ?? []),
+      fields: fieldsOf(rule.shown?.(data, subject) ?? data, rule.hides ?? []),
     }))
     .toSorted((a, b) => (a.kept < b.kept ? -1 : 1));
   return { kind, title, why, howLong: howLong(kept, chosen), pieces };

@@ -1,8 +1,11 @@
+import { anAction } from "@panels/testing/action";
 import { firstYear } from "@panels/testing/facts";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { keepCalendar, keepFacts } from "@panels/testing/kept-facts";
+import { aPanel } from "@panels/testing/panel";
 import { aLiveSession, aRound, voters } from "@panels/testing/round";
 import { share } from "@panels/testing/sharing";
+import { aSubmission } from "@panels/testing/submission";
 import { anOperator, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { expect, test } from "vitest";
 
@@ -79,8 +82,20 @@ test("a quote is exported only while it may be published; that it was taken back
   expect(text).toContain("Words that stand.");
   expect(text).not.toMatch(/Words taken back|Words never lent/);
   const dataOf = (id: string) => lines.find((line) => line.id === id)?.data;
-  expect(dataOf(taken.id)).toMatchObject({ consent: { withdrawnOn: expect.any(String) }, usefulness: 9 });
-  expect([dataOf(given.id), dataOf(never.id)]).toMatchObject([{}, { whatChanged: "We rewrote it." }]);
+  expect([given, taken, never].map(({ id }) => dataOf(id)?.["quoteConsent"])).toEqual([true, false, false]);
+  expect(dataOf(never.id)).toMatchObject({ whatChanged: "We rewrote it.", usefulness: 9 });
+});
+
+test("an exported form says no more of who gave it than one that is read: neither group, nor whose member, nor who agreed", async () => {
+  const tenant = await freshTenant();
+  const { session } = await aLiveSession(tenant);
+  const { phone } = await aCheckedInAttendee(tenant, session.id, { group: "young-person" });
+  const consentBy = { who: "guardian", relationship: "foster carer" };
+  const form = { as: "attendee", usefulness: 9, again: true, recommend: true, quote: "Mine.", quoteConsent: true };
+  const { body } = await phone.post(`${session.at}/feedback`, { ...form, consentBy });
+  const read = await tenant.admin.get(tenant.path(`/feedback/${body.id}`));
+  const { safeguarding: _beside, ...shown } = read.body;
+  expect((await exportOf(tenant)).lines.find(({ id }) => id === body.id)?.data).toEqual(shown);
 });
 
 test("of a shared panel each exports its own people, and none the other's", async () => {
@@ -97,6 +112,29 @@ test("of a shared panel each exports its own people, and none the other's", asyn
   expect(ours.text).not.toContain(person.personId);
   expect(ours.lines.filter(({ id }) => id === seated.body.id)).toHaveLength(1);
   expect(theirs.text).not.toContain("Sample Attendee of ours");
+});
+
+test("nothing is exported of others' people on a shared panel that its owner could not read: neither ids nor consents", async () => {
+  const [owner, guest] = [await freshTenant(), await freshTenant()];
+  const panel = await aPanel(owner);
+  await share(owner, panel.id, guest, { level: "facilitate" });
+  const { personId } = await guest.person(["member"]);
+  const consent = {
+    purpose: "photo",
+    about: "The guests at the table.",
+    wording: "You may print this photograph.",
+    givenOn: "2025-05-01",
+    givenBy: { who: "self" },
+    personId,
+  };
+  const agreed = await guest.admin.post(guest.path(`/panels/${panel.id}/consents`), consent);
+  expect(agreed.status, agreed.text).toBe(201);
+  await anAction(guest, panel.id, { ownerPersonId: personId });
+  await aSubmission(guest, panel.id, { by: await guest.person(["submitter"]) });
+  const { lines, text } = await exportOf(owner);
+  expect(lines.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["action", "submission"]));
+  expect(text).not.toContain(personId);
+  expect(text).not.toContain("The guests at the table.");
 });
 
 test("only an admin exports, and while the organisation is closing too", async () => {

@@ -8,10 +8,10 @@ import { ownPanels } from "../panels/service.ts";
 /** Every partition in which something of a tenant lies: what is exported, and what is erased when it closes. */
 export interface Partitions {
   /** Its own, by their names. */
-  readonly tenant: Omit<TenantSpaces, "panel" | "commission" | "signIn" | "client">;
-  /** Those of the panels it owns; what others' people keep there is theirs. */
+  readonly tenant: Omit<TenantSpaces, "panel" | "commission" | "reports" | "signIn" | "client">;
+  /** Those of the panels it owns, and of reports on them; what others' people keep there is theirs. */
   readonly panels: readonly Space[];
-  /** Those of its commissions. */
+  /** Those of its commissions, and of reports on them. */
   readonly commissions: readonly Space[];
   /** Names and needs of its own people, on its own panels and on others'. */
   readonly people: readonly Space[];
@@ -29,13 +29,20 @@ export async function partitionsOf(own: TenantSpaces): Promise<Partitions> {
     readSides(own),
     ownCommissions(own),
   ]);
-  const { panel: _byEachPanel, commission: _byEach, signIn: _leadsHere, client: _leadsHereToo, ...tenant } = own;
+  const {
+    panel: _byEachPanel,
+    commission: _byEach,
+    reports: _onEach,
+    signIn: _leadsHere,
+    client: _leadsHereToo,
+    ...tenant
+  } = own;
   const { connection, owner } = own.records;
   const onOthers = received.map((grant) => awaySpace(connection, owner, grant));
   return {
     tenant,
-    panels: entered.flatMap(({ spaces }) => fixedIn(spaces)),
-    commissions,
+    panels: entered.flatMap(({ panel, spaces }) => [...fixedIn(spaces), own.reports(panel.id)]),
+    commissions: commissions.flatMap((id) => [own.commission(id), own.reports(id)]),
     people: [...entered.map(({ spaces }) => spaces.people(owner)), ...onOthers],
     guests: entered.flatMap(({ panel, spaces }) => guestsOn(panel.id, given).map((home) => spaces.people(home))),
   };

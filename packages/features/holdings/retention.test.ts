@@ -134,3 +134,17 @@ test("on another's panel a tenant lets its own people go by its own schedule, an
   expect((await guest.admin.get(guest.path(`/attendance/${seat.body.id}`))).text).not.toContain("Kept of the guest");
   expect((await attendance(ids[0] ?? "")).text).toContain("Kept Member");
 });
+
+test("whoever is erased leaves no name on another's panel, though its owner let go long before who they were", async () => {
+  const [{ tenant: owner, live }, guest] = [await aSessionHeld(), await freshTenant()];
+  await share(owner, live.panel.id, guest, { level: "attend" });
+  const person = await guest.person(["member"], { name: "Planted Guest" });
+  const seat = { personId: person.personId, needs: "Planted needs" };
+  const { attendanceId } = await aCheckedInAttendee(guest, live.session.id, seat);
+  await chosen(owner, { "session-people": 3 });
+  await nightIn(owner, 100);
+  const at = guest.path(`/people/${person.personId}`);
+  expect((await person.get(`${at}/export`)).text).toContain("Planted needs");
+  await guest.admin.remove(at);
+  expect((await guest.admin.get(guest.path(`/attendance/${attendanceId}`))).text).not.toContain("Planted");
+});

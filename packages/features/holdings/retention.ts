@@ -99,7 +99,7 @@ async function* dueIn(own: TenantSpaces, now: Date): AsyncGenerator<Due> {
   const [keeping, panels] = await Promise.all([find(Keepings, own.records, ""), panelsWith(own)]);
   const chosen = keeping?.value.months ?? {};
   const today = londonDay(now.toISOString());
-  yield* dueAmong(own.records, new Map(), chosen, today);
+  yield* dueAmong(own.people, new Map(), chosen, today);
   for (const spaces of panels) {
     const days = await daysOf(spaces);
     // On others' panels only its own people are a tenant's to let go.

@@ -12,7 +12,7 @@ const everything = endpoint({
   tag: "Tenants",
   summary: "Export everything your organisation holds",
   description:
-    "One thing a line, as JSON with its `kind`, its `id` where it has one, and its `data`: a page at a time, each with the address of the next in its `Link` header until there is no more. A page may hold fewer lines than asked for. Left out are ballots and whatever would say whose score or form is whose, what lets somebody in, copies and counts, other organisations' people, and the audit log, which has an address of its own.",
+    "One thing a line, as JSON with its `kind`, its `id` where it has one, and its `data`: a page at a time, each with the address of the next in its `Link` header until there is no more. A page may hold fewer lines than asked for. Left out are ballots and whatever would say whose score or form is whose, quotes that may not be published, what lets somebody in, copies and counts, other organisations' people, and the audit log, which has an address of its own.",
   access: { scope: "tenant:manage" },
   query: Query,
   responseType: type,

@@ -1,10 +1,14 @@
-import { mayPublish } from "../consents/rules.ts";
 import type { FormFact } from "../facts/model.ts";
-import { byToken, type Export, inKey, inLog, type Kind, naming } from "./rules-person.ts";
+import { shownForm } from "../feedback/rules.ts";
+import { byPlace, byToken, type Export, inKey, inLog, type Kind, naming, ownDoings, theirsIn } from "./rules-person.ts";
 
 const all: Export = { fields: "all" };
-// With the token that stands for a person, forms without names could be laid together and named.
-const withoutToken = { fields: "all", without: ["token"] } as const satisfies Export;
+
+// A form as it is read, without anything that says whose it is; a quote that may not be published goes into no copy either.
+function exportedForm(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { quote, ...form } = shownForm(data as FormFact);
+  return form.quoteConsent && quote !== undefined ? { ...form, quote } : form;
+}
 
 const untilErased = { until: "until they are taken out of the directory" };
 const whileOpen = { until: "for as long as the organisation is here" };
@@ -51,7 +55,7 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
     person: {
       title: "What you are called at sessions, how to reach you and what you need",
       why: "So that those who run the session can welcome you and tell you what came of it.",
-      isOf: naming("id"),
+      isOf: byPlace,
       ending: "removed",
       kept: "session-people",
     },
@@ -71,13 +75,13 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
     person: {
       title: "Whether what you need was there",
       why: "So that it goes better next time, and is counted without your name.",
-      isOf: naming("id"),
+      isOf: byPlace,
       ending: "removed",
       kept: "session-people",
     },
   },
   action: {
-    export: all,
+    export: { fields: "all", foreign: ["ownerPersonId"] },
     person: {
       title: "What you undertook",
       why: "So that it is not forgotten, and everybody hears what became of it.",
@@ -87,7 +91,7 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
     },
   },
   consent: {
-    export: { fields: "all", foreign: ["personId"] },
+    export: { fields: "all", foreign: "all-of-it" },
     person: {
       title: "What you agreed may be published",
       why: "So that nothing of yours is published without your consent.",
@@ -123,13 +127,14 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
       title: "Turns you were asked to take",
       why: "So that nobody is asked more often than others.",
       isOf: naming("turns"),
-      only: "turns",
+      shown: theirsIn("turns"),
       ending: { stays: leadsNowhere },
       kept: whileOpen,
     },
   },
   "person-fact": {
-    export: withoutToken,
+    // With the token that stands for a person, what is counted could be laid together and named.
+    export: { fields: "all", without: ["token"] },
     person: {
       title: "Sessions you are counted at",
       why: "So that the figures say how many took part.",
@@ -140,11 +145,7 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
     },
   },
   "form-fact": {
-    // A quote that was taken back, or that nobody said may be published, goes into no copy either.
-    export: {
-      ...withoutToken,
-      heldBack: ({ consent }) => (mayPublish(consent as FormFact["consent"]) ? [] : ["quote"]),
-    },
+    export: { shown: exportedForm },
     person: {
       title: "Feedback you gave",
       why: "So that panels can learn from it.",
@@ -183,7 +184,8 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
       title: "What the audit log says of you: what you did, what was changed about you, and who of others read it",
       why: "So that anybody's doings can be checked.",
       isOf: inLog,
-      hides: ["need"],
+      hides: ["need", "share"],
+      shown: ownDoings,
       ending: { stays: `Nothing in the audit log can be changed. ${leadsNowhere}` },
       kept: whileOpen,
     },

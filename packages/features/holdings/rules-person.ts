@@ -1,4 +1,4 @@
-import { parentId } from "@panels/ids/id";
+import { newId, ownPart, parentId } from "@panels/ids/id";
 import type { Setting } from "./model-retention.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -15,6 +15,8 @@ export interface Subject {
   readonly personId: string;
   /** Their own id, and those of things that are they themselves: their place at a session, their place in a pool. */
   readonly ids: ReadonlySet<unknown>;
+  /** How the id of each of their places at sessions ends: it is made from theirs. */
+  readonly place: string;
   /** What stands for them in the figures. */
   readonly tokens: ReadonlySet<unknown>;
   /** Where their names can be read: sessions and panels. */
@@ -28,8 +30,8 @@ export interface Person {
   isOf(held: Held, subject: Subject): boolean;
   /** Fields that nobody is shown. */
   readonly hides?: readonly string[];
-  /** The one field that is a list of several people's: only theirs of it is shown. */
-  readonly only?: string;
+  /** Leaves out what it says of others; without it, it says nothing of them. */
+  shown?(data: Data, subject: Subject): Data;
   /** Whether it is shown to the person alone, and not to those who look after the directory. */
   readonly alone?: true;
   /** What becomes of it when they are erased, or its time is over. */
@@ -45,16 +47,10 @@ export interface Person {
 
 /** What an organisation's export has of a kind of thing. */
 export type Export =
-  /**
-   * All of it, or all but some fields; `foreign` fields also where it is about another organisation's people, and those that
-   * are held back because of what it says itself.
-   */
-  | {
-      readonly fields: "all";
-      readonly without?: readonly string[];
-      readonly foreign?: readonly string[];
-      heldBack?(data: Data): readonly string[];
-    }
+  /** All of it, or all but some fields; where it is about another organisation's people, without `foreign` fields either. */
+  | { readonly fields: "all"; readonly without?: readonly string[]; readonly foreign?: readonly string[] | "all-of-it" }
+  /** What may be read of it. */
+  | { shown(data: Data): Data }
   /** Nothing, and why. */
   | { readonly not: string };
 
@@ -67,12 +63,21 @@ export interface Kind {
 
 /** Nothing is known of somebody yet but their id. */
 export function somebody(personId: string): Subject {
-  return { personId, ids: new Set([personId]), tokens: new Set(), places: new Set() };
+  const place = ownPart(newId("att", undefined, personId));
+  return { personId, ids: new Set([personId]), place, tokens: new Set(), places: new Set() };
 }
 
 /** It is theirs where one of these fields holds an id of theirs, however deep. */
 export function naming(...fields: readonly string[]): Person["isOf"] {
   return ({ data }, { ids }) => fields.some((field) => mentions(data[field], ids));
+}
+
+/**
+ * It is theirs where it is called by the id of their place at a session, though that may say no more whose it is: on another's
+ * panel its owner lets go of it by a schedule of its own.
+ */
+export function byPlace({ data: { id } }: Held, { ids, place }: Subject): boolean {
+  return ids.has(id) || (typeof id === "string" && ownPart(id) === place);
 }
 
 /** It is theirs where their id ends its key. */
@@ -89,6 +94,21 @@ export function byToken({ data }: Held, { tokens }: Subject): boolean {
 export function inLog({ data }: Held, { ids, places }: Subject): boolean {
   const { actor, id, kind } = data;
   return ids.has(actor) || ids.has(id) || (kind === "people-read" && places.has(id));
+}
+
+/** Of a list of several people's, theirs alone. */
+export function theirsIn(field: string): NonNullable<Person["shown"]> {
+  return (data, { ids }) => {
+    const list = data[field];
+    return Array.isArray(list) ? { ...data, [field]: list.filter((each) => mentions(each, ids)) } : data;
+  };
+}
+
+/** Who else did something, and in which request, is left out. */
+export function ownDoings(data: Data, { ids }: Subject): Data {
+  if (ids.has(data["actor"])) return data;
+  const { actor: _another, requestId: _theirs, ...rest } = data;
+  return rest;
 }
 
 function mentions(value: unknown, ids: ReadonlySet<unknown>): boolean {
@@ -129,11 +149,4 @@ export function endedOf({ data }: Held, { ending }: Person, today: string): "not
 /** Why something stays when its person is erased; undefined where it does not. */
 export function reasonToStay({ ending, outlasts }: Person): string | undefined {
   return outlasts ?? (typeof ending === "object" && "stays" in ending ? ending.stays : undefined);
-}
-
-/** What is shown of something to its person: of a list of several people's, theirs alone. */
-export function shownOf(data: Data, { only }: Person, ids: ReadonlySet<unknown>): Data {
-  const list = only === undefined ? undefined : data[only];
-  if (only === undefined || !Array.isArray(list)) return data;
-  return { ...data, [only]: list.filter((each) => mentions(each, ids)) };
 }

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { everyEntity } from "@panels/testing/entities";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { lineOf, staying, staysPublic } from "./rules.ts";
@@ -7,21 +8,6 @@ import { kinds, personal } from "./rules-kinds.ts";
 
 const features = join(import.meta.dirname, "..");
 const stores = globSync("*/store*.ts", { cwd: features });
-
-interface Declared {
-  kind: string;
-  space: string;
-  schema: () => z.ZodMiniType;
-}
-
-async function everyEntity(): Promise<Declared[]> {
-  const modules: object[] = await Promise.all(stores.map((store) => import(join(features, store))));
-  return modules
-    .flatMap((module): unknown[] => Object.values(module))
-    .filter(
-      (each): each is Declared => typeof each === "object" && each !== null && "kind" in each && "schema" in each,
-    );
-}
 
 // Rows that are written by single attributes have a kind too, and no declaration.
 function everyKind(): Set<string> {
@@ -65,7 +51,10 @@ test("nothing is exported that nobody has decided on, that lets somebody in, or 
   for (const kind of ["unheard-of", "session-code", "term-token", "term-tally", "member"]) {
     expect(lineOf({ kind, data: { id: "x" } }, "own"), kind).toBeUndefined();
   }
-  expect(lineOf({ kind: "form-fact", data: { token: "t", usefulness: 9 } }, "own")?.data).toEqual({ usefulness: 9 });
+  expect(lineOf({ kind: "form-fact", data: { token: "t", usefulness: 9, quote: "Mine." } }, "own")?.data).toEqual({
+    usefulness: 9,
+    quoteConsent: false,
+  });
 });
 
 test("what was published of a shared panel stays public, unless it was taken back; of one's own panel nothing does", () => {

@@ -1,5 +1,7 @@
 import { kinds } from "./rules-kinds.ts";
+import type { Export } from "./rules-person.ts";
 
+type Fields = Extract<Export, { fields: "all" }>;
 type Data = Readonly<Record<string, unknown>>;
 
 /** One thing as it is exported. */
@@ -13,11 +15,16 @@ export interface Line {
 export function lineOf({ kind, data }: { kind: string; data: Data }, tenant: string): Line | undefined {
   const rule = kinds[kind]?.export;
   if (!rule || "not" in rule) return undefined;
-  const { homeTenantId: home = tenant, id } = data;
-  const foreign = home === tenant ? [] : (rule.foreign ?? []);
-  const hidden = [...(rule.without ?? []), ...foreign, ...(rule.heldBack?.(data) ?? [])];
-  const shown = Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.includes(name)));
-  return { kind, ...(typeof id === "string" && { id }), data: shown };
+  const { id } = data;
+  const shown = "shown" in rule ? rule.shown(data) : allBut(data, rule, tenant);
+  return shown && { kind, ...(typeof id === "string" && { id }), data: shown };
+}
+
+function allBut(data: Data, { without = [], foreign = [] }: Fields, tenant: string): Data | undefined {
+  const { homeTenantId: home = tenant } = data;
+  if (home !== tenant && foreign === "all-of-it") return undefined;
+  const hidden = home === tenant ? without : [...without, ...foreign];
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.includes(name)));
 }
 
 /** What of each kind of public thing stays when a tenant is erased. A kind that is missing here fails a test, and goes. */

@@ -1,8 +1,11 @@
+import { parentId } from "@panels/ids/id";
 import type { Item } from "@panels/table/item";
 import { readWhole } from "@panels/table/partition";
 import { rightsSpaces } from "@panels/table/across";
 import type { PanelSpaces, Space, TenantSpaces } from "@panels/table/space";
 import { readSides } from "../grants/service-sides.ts";
+import { Attendance } from "../attendance/model.ts";
+import { Panel } from "../panels/model.ts";
 import { ownPanels } from "../panels/service.ts";
 import { personal } from "./rules-kinds.ts";
 import { learnt, somebody, type Subject } from "./rules-person.ts";
@@ -13,10 +16,24 @@ export interface Found {
   readonly item: Item;
 }
 
-/** What is held on a person, in the order in which it is found: what leads to other things comes before them. */
-export type Theirs = readonly (readonly Found[])[];
+/** What is held on a person, and how it is known to be theirs. */
+export interface Theirs {
+  /** In the order in which it is found: what leads to other things comes before them. */
+  readonly stages: readonly (readonly Found[])[];
+  readonly subject: Subject;
+}
 
 const atOnce = 8;
+
+// Somebody who is not in the directory is known by their place at a session, on one panel.
+function isPlace(id: string): boolean {
+  return id.startsWith(`${Attendance.prefix}_`);
+}
+
+/** The panel that a place at a session belongs to. */
+export function panelOf(attendanceId: string): string {
+  return parentId(attendanceId, Panel.prefix, 1);
+}
 
 /**
  * Finds everything that a tenant holds on somebody, on its own panels and on others'. Their places at sessions lead to what they
@@ -25,10 +42,11 @@ const atOnce = 8;
  * eight at once; the figures of a panel are read only where they count there, and the audit log only where it is asked for.
  */
 export async function findTheirs(own: TenantSpaces, personId: string, { log }: { log: boolean }): Promise<Theirs> {
-  const panels = await panelsWith(own);
+  const panels = await panelsWith(own, isPlace(personId) ? panelOf(personId) : undefined);
   const owner = own.records.owner;
+  const directory = isPlace(personId) ? [] : [own.people, own.needs, own.members];
   const stages = [
-    async () => [own.people, own.needs, own.members, own.records, ...panels.map(({ data }) => data)],
+    async () => [...directory, ...panels.map(({ data }) => data)],
     async () => panels.map(({ people }) => people(owner)),
     async ({ tokens }: Subject) => [
       ...(tokens.size > 0 ? panels.map(({ facts }) => facts) : []),
@@ -53,19 +71,23 @@ export async function findTheirs(own: TenantSpaces, personId: string, { log }: {
     }
     theirs.push(found);
   }
-  return theirs;
+  return { stages: theirs, subject };
 }
 
 async function readWith(space: Space): Promise<{ space: Space; items: Item[] }> {
   return { space, items: await readWhole(space) };
 }
 
-/** The panels that a tenant's people may be on: its own, and those that were ever shared with it. One round trip. */
-export async function panelsWith(own: TenantSpaces): Promise<PanelSpaces[]> {
+/**
+ * The panels that a tenant's people may be on: its own, and those that were ever shared with it; all of them, or one. One round
+ * trip.
+ */
+export async function panelsWith(own: TenantSpaces, only?: string): Promise<PanelSpaces[]> {
   const [entered, { received }] = await Promise.all([ownPanels(own), readSides(own)]);
   const { connection } = own.records;
-  const shared = received.map(({ ownerTenantId, panelId }) =>
-    rightsSpaces(connection, own.records.owner, { ownerTenantId, panelId }),
-  );
-  return [...entered.map(({ spaces }) => spaces), ...shared];
+  const wanted = (panelId: string) => only === undefined || panelId === only;
+  const shared = received
+    .filter(({ panelId }) => wanted(panelId))
+    .map(({ ownerTenantId, panelId }) => rightsSpaces(connection, own.records.owner, { ownerTenantId, panelId }));
+  return [...entered.filter(({ panel }) => wanted(panel.id)).map(({ spaces }) => spaces), ...shared];
 }

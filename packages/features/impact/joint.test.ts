@@ -7,6 +7,7 @@ import { aPanel } from "@panels/testing/panel";
 import { share } from "@panels/testing/sharing";
 import { connection, type FreshTenant, freshTenant, ledger, now } from "@panels/testing/world";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Voices } from "./model-figures.ts";
 import { reportJointImpact } from "./service-joint.ts";
 
 const [westSussex, eastSussex] = [
@@ -81,6 +82,18 @@ describe("a panel that a forum of three terms shares with a forum of six", () =>
     expect(asGuest.body).toEqual(body);
     const year = await east.admin.get(east.path(`/panels/${shared}/impact?year=2024-25&by=area`));
     expect(year.body.byArea).toEqual(body.byArea);
+  });
+
+  test("whoever owns a panel may ask that more people stand behind each slice of its figures, and never fewer", async () => {
+    const query = west.path(`/panels/${shared}/impact?term=autumn&year=2024-25&by=area`);
+    const enough = async () =>
+      (await west.admin.get(query)).body.byArea.map(({ attendees }: { attendees: Voices }) => attendees.enough);
+    const ask = (fewestInASlice: number | null) => west.admin.patch(west.path(""), { fewestInASlice });
+    expect((await ask(4)).status).toBe(422);
+    expect((await ask(10)).body).toMatchObject({ fewestInASlice: 10 });
+    expect(await enough()).toEqual([false, false]);
+    await ask(null);
+    expect(await enough()).toEqual([true, true]);
   });
 
   test("figures by area are for whole terms and years of one panel", async () => {

@@ -20,6 +20,12 @@ export const Voices = lazy(() =>
       forms: many("How many feedback forms came back.", 41),
       rate: percent("People who gave feedback out of people who took part", 77),
       enough: enough(),
+      behind: optional(
+        many(
+          "How many of the forms stand behind the means: those of terms that are over and in which enough people gave feedback.",
+          41,
+        ),
+      ),
       usefulness: optional(decimal(0, 10, { description: "Mean usefulness, 0 to 10, to one decimal.", example: 9.7 })),
       again: percent("Forms that would come, or bring work, again", 100),
       recommend: percent("Forms that would recommend it", 100),

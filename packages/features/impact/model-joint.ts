@@ -56,3 +56,21 @@ export const JointReport = lazy(() =>
   ),
 );
 export type JointReport = Of<typeof JointReport>;
+
+/** What one organisation's panels come to. */
+export const OwnFigures = lazy(() =>
+  object(
+    {
+      panels: integer(0, 10_000, { description: "How many of its panels run under the commission.", example: 1 }),
+      figures: Figures(),
+      seasons: optional(
+        list(object({ season: season(), figures: Figures() }), seasons.length, {
+          description: "The same for each joint term, for a year.",
+        }),
+      ),
+      outsideTerms: optional(Figures()),
+    },
+    { name: "OwnFigures", description: "What the panels of one organisation come to under a commission." },
+  ),
+);
+export type OwnFigures = Of<typeof OwnFigures>;

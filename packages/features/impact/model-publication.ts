@@ -2,6 +2,7 @@ import { date, decimal, id, instant, integer, link, list, object, oneOf, optiona
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
 import * as z from "zod/mini";
+import { agreement, PublicationPart, publicParts } from "../approvals/model.ts";
 import { Panel } from "../panels/model.ts";
 import { Organisation } from "../tenants/model.ts";
 import { ImpactReport, Period, wanted } from "./model.ts";
@@ -63,7 +64,9 @@ const Citation = lazy(() =>
   ),
 );
 
-const FormId = () => id("fbk", 3, { description: "A feedback form whose quote is shown while its giver consents." });
+/** A form that a publication quotes. */
+export const FormId = () =>
+  id("fbk", 3, { description: "A feedback form whose quote is shown while its giver consents." });
 
 // Not free text: one digest in forty holds ten digits that could be an NHS number.
 const Digest = lazy(() =>
@@ -72,13 +75,14 @@ const Digest = lazy(() =>
     z.regex(/^[0-9a-f]{64}$/),
     z.meta({
       description:
-        "SHA-256 of words, organisation, period, figures and citation, in hexadecimal: shows that nothing was changed.",
+        "SHA-256 of words, organisation, period, figures, citation and what each organisation agreed to, in hexadecimal: shows that nothing was changed.",
       examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     }),
   ),
 );
 
-const words = () => ({
+/** What is said around figures. */
+export const words = () => ({
   title: text(200, { description: "The heading.", example: "Our first year together" }),
   introduction: optional(
     text(4000, { description: "What came before the figures.", example: "In our first year we met sixteen times." }),
@@ -155,6 +159,10 @@ export const Publication = record({
       6,
       { description: "Which quotes belong to it; their words are read when somebody looks." },
     ),
+    /** Where organisations beside the panel's owner were counted: who agreed, and to what. */
+    allAgreed: optional(agreement().allAgreed),
+    agreedTogether: agreement().agreedTogether,
+    parts: optional(publicParts(PublicationPart())),
     digest: Digest(),
     state: oneOf(["published", "withdrawn"], { description: "Whether it is public.", example: "published" }),
     withdrawnBecause: optional(text(500, { description: "Why it was withdrawn.", example: "A session was missing." })),

@@ -35,7 +35,9 @@ const ofPeriod = () => ({
   organisation: Organisation(),
   period: Period(),
   figures: Figures(),
-  terms: optional(list(TermFigures(), 12, { description: "The same figures for each term of a year." })),
+  terms: optional(
+    list(TermFigures(), 12, { description: "The same figures for each whole term, where the period is not one." }),
+  ),
   outsideTerms: optional(Figures()),
 });
 
@@ -67,7 +69,7 @@ const counts = (who: string) =>
   });
 
 /** One organisation's own part of a panel: counts only. */
-const Share = lazy(() =>
+export const Share = lazy(() =>
   object(
     {
       submissions: many("How many pieces of scored work it brought.", 4),

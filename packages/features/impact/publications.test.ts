@@ -86,6 +86,21 @@ test("each panel's publication of a year is kept in front of its own, and the te
   expect((await tenant.admin.get(tenant.path("/impact/publications"))).body.items).toHaveLength(2);
 });
 
+test("what one form said that came after a year was published is in no later edition, and that it came is counted", async () => {
+  const { tenant, panel, publish } = await aYear();
+  const first = (await publish({ ...words, year: "2024-25" })).body;
+  expect(first.report.figures.attendees).toMatchObject({ forms: 13, behind: 13, usefulness: 9.7 });
+  const { people, forms, ...rest } = firstYear(panel.id).autumn;
+  const [silent] = people.filter(({ as, token }) => as === "attendee" && !forms.some((form) => form.token === token));
+  if (!silent || !forms[0]) throw new Error("Not everybody gave feedback.");
+  const late = { ...forms[0], ...silent, id: `${forms[0].id.slice(0, -10)}9999999999` };
+  await keepFacts(tenant, panel.id, [{ ...rest, sessions: [], results: [], people: [], forms: [late] }]);
+  const second = (await publish({ ...words, year: "2024-25" })).body;
+  expect(second.report.figures.attendees).toEqual({ people: 17, gaveFeedback: 14, forms: 14, rate: 82, enough: false });
+  expect(second.report.figures.submitters).toEqual(first.report.figures.submitters);
+  expect(second.report.method.at(-1)).toContain("published once");
+});
+
 test("a past year known only from print is published with its figures and where they come from", async () => {
   const { tenant, publish } = await aYear();
   const made = await publish(historical);
@@ -178,7 +193,11 @@ test("what anybody may know of a tenant is its name, areas, codes and safeguardi
     kind: "parent-carer-forum",
     areas: [{ code: "E10000032", name: "West Sussex" }],
     codes: [],
-    safeguarding: { role: "Safeguarding lead", contact: "safeguarding@example.org" },
+    safeguarding: {
+      role: "Safeguarding lead",
+      contact: "safeguarding@example.org",
+      notice: expect.stringContaining("999"),
+    },
   });
   expect(headers.get("Cache-Control")).toBe("public, max-age=300");
   expect((await anybody.get("/v1/public/tenants/nobody-here")).status).toBe(404);

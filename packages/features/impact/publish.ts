@@ -1,49 +1,52 @@
-import { createHash } from "node:crypto";
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
-import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
+import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import { changeRecord, createRecord, get, idFor } from "@panels/table/verbs";
-import { change, create, type PutWrite } from "@panels/table/write";
 import { enterPanel } from "../panels/service.ts";
 import { getTenant, organisationIn } from "../tenants/service.ts";
 import type { NewPublication, Publication, PublicPublication } from "./model-publication.ts";
 import { choosePeriod } from "./rules-period.ts";
-import { expectFitting, publicOf, quotesAmong, withdrawn } from "./rules-publication.ts";
-import { reportImpact, today } from "./service.ts";
-import { type Front, Fronts, frontsOf, orderIn, Publications, publicationsKey } from "./store.ts";
+import { expectFitting, publicOf, quotesAmong, refusals, withdrawn } from "./rules-publication.ts";
+import { reportToPublish, today } from "./service.ts";
+import { findOthers } from "./service-drafts.ts";
+import { digestOf } from "./service-digest.ts";
+import { nextEdition, putInFront, readFronts, readStanding, replaceInFront } from "./service-fronts.ts";
+import { frontsOf, orderIn, Publications, publicationsKey } from "./store.ts";
 
 type Kept = Stored<Publication> & { replayed?: true };
 type Frozen = Pick<Publication, "organisation" | "period" | "report" | "figures" | "citation" | "quotes">;
 
-/** Freezes the figures of a period, and puts them in front of whatever was published of it before. */
+/**
+ * Freezes the figures of a period, and puts them in front of whatever was published of it before. Refuses where people or work
+ * of other organisations are in them: those go by a draft.
+ */
 export async function publish(ctx: Context, panelId: string, sent: NewPublication): Promise<Kept> {
   expectFitting(sent);
   const frozen = sent.kind === "historical" ? await cited(ctx, panelId, sent) : await computed(ctx, panelId, sent);
   const { kind, title, introduction, highlights } = sent;
   const id = idFor(ctx, "pub", panelId);
-  const fronts = await readFronts(ctx, { id, ...frozen });
+  const fronts = await readFronts(ctx.own.public, { id, ...frozen });
   const words = { kind, title, highlights, ...(introduction !== undefined && { introduction }) };
   const publication: Publication = {
     id,
     ...words,
     ...frozen,
-    edition: (fronts[0]?.stored?.value.editions ?? 0) + 1,
+    edition: nextEdition(fronts),
     generatedAt: ctx.now.toISOString(),
     digest: digestOf({ ...words, ...frozen }),
     state: "published",
   };
-  const also = fronts.map(({ at, stored }) => {
-    const editions = (stored?.value.editions ?? 0) + 1;
-    return placeFront(ctx, at, stored, { editions, publication: publicOf(publication) });
-  });
+  const also = putInFront(ctx, ctx.own.public, fronts, publication);
   return createRecord(ctx, Publications, ctx.own.public, id, publication, also);
 }
 
 async function computed(ctx: Context, panelId: string, sent: NewPublication): Promise<Frozen> {
   const { year, term, from, to, quoteIds = [] } = sent;
-  const { report, facts } = await reportImpact(ctx, panelId, { year, term, from, to }, "own");
+  const { report, facts } = await reportToPublish(ctx, panelId, { year, term, from, to });
+  if ((await findOthers(ctx, facts)).length > 0) throw refusals.others_counted();
   const { organisation, period } = report;
-  return { organisation, period, report, quotes: quotesAmong(facts.forms, quoteIds) };
+  const quotes = quotesAmong(facts.forms, quoteIds).map(({ id: formId, day }) => ({ formId, day }));
+  return { organisation, period, report, quotes };
 }
 
 async function cited(ctx: Context, panelId: string, { year, figures, citation }: NewPublication): Promise<Frozen> {
@@ -52,36 +55,15 @@ async function cited(ctx: Context, panelId: string, { year, figures, citation }:
   return { organisation: organisationIn(owner, period.from, period.to), period, figures, citation, quotes: [] };
 }
 
-function digestOf(content: object): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
-}
-
-interface ReadFront {
-  readonly at: string;
-  readonly stored: Stored<Front> | undefined;
-}
-
-async function readFronts(ctx: Context, publication: Pick<Publication, "id" | "period">): Promise<ReadFront[]> {
-  const read = async (at: string) => ({ at, stored: await find(Fronts, ctx.own.public, at) });
-  return Promise.all(frontsOf(publication).map(read));
-}
-
-function placeFront(ctx: Context, at: string, stored: Stored<Front> | undefined, next: Front): PutWrite {
-  const stamp = { ...ctx, attempt: undefined };
-  return stored
-    ? change(Fronts, ctx.own.public, at, stored, next, stamp)
-    : create(Fronts, ctx.own.public, at, next, stamp);
-}
-
 /** Takes a publication back; the one before it, if any, stands in front again. */
 export async function withdraw(ctx: Context, id: string, because: string): Promise<Kept> {
   return changeRecord(ctx, Publications, ctx.own.public, id, async ({ value }) => {
     const next = withdrawn(value, because);
-    const standing = (await readFronts(ctx, value)).filter(({ stored }) => stored?.value.publication?.id === id);
+    const standing = await readStanding(ctx.own.public, value);
     const others = (await readAll(ctx)).filter((other) => other.id !== id && other.state === "published");
-    const also = standing.map(({ at, stored }) => {
-      const publication = newest(others.filter((other) => frontsOf(other).includes(at)));
-      return placeFront(ctx, at, stored, { editions: stored?.value.editions ?? 1, publication });
+    const also = standing.map((front) => {
+      const publication = newest(others.filter((other) => frontsOf(other).includes(front.at)));
+      return replaceInFront(ctx, ctx.own.public, front, publication);
     });
     return { next, also };
   });

@@ -17,7 +17,7 @@ const inPanel = { panelId: Panel.Id };
 const ofPublication = { publicationId: Publication.Id };
 const Query = pageQuery();
 const PublicationPage = pageOf(Publication.Shown, "PublicationPage");
-const { already_withdrawn, ...refusedAtFirst } = refusals;
+const { already_withdrawn, owner_only: _drafts, draft_published: _too, ...refusedAtFirst } = refusals;
 const { slice_not_here: _reports, ...periods } = period;
 
 const create = endpoint({
@@ -27,7 +27,7 @@ const create = endpoint({
   tag,
   summary: "Publish a panel's impact",
   description:
-    "Freezes the figures of a year, a term or any dates and makes them public. A correction is a new edition. A past year known only from print is published as `historical`, with its figures and where they come from.",
+    "Freezes the figures of a year, a term or any dates and makes them public. A correction is a new edition. Where people or work of other organisations are in them, make a draft first, which each of those approves. A past year known only from print is published as `historical`, with its figures and where they come from.",
   access: publishing,
   params: inPanel,
   body: NewPublication,

@@ -2,6 +2,7 @@ import { endpoint } from "@panels/http/endpoint";
 import { Panel } from "../panels/model.ts";
 import { ImpactReport, ReportQuery, TenantImpact } from "./model.ts";
 import { refusals } from "./rules-period.ts";
+import { draftRoutes } from "./routes-drafts.ts";
 import { publicImpactRoutes } from "./routes-public.ts";
 import { publicationRoutes } from "./routes-publications.ts";
 import { reportImpact } from "./service.ts";
@@ -43,4 +44,4 @@ const ofTenant = endpoint({
   handle: async (ctx, { query }) => ({ body: await reportTenantImpact(ctx, query) }),
 });
 
-export const impactRoutes = [ofPanel, ofTenant, ...publicationRoutes, ...publicImpactRoutes];
+export const impactRoutes = [ofPanel, ofTenant, ...publicationRoutes, ...draftRoutes, ...publicImpactRoutes];

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import type { PeriodFacts } from "../facts/model.ts";
 import type { ServedArea } from "../tenants/model-areas.ts";
 import { inOrder, placesOf } from "./rules-areas.ts";
-import { openSlices, sliceByArea, stretchesOf, type Tally } from "./rules-slices.ts";
+import { periodOf } from "./rules-period.ts";
+import { openSlices, sliceByArea } from "./rules-slices.ts";
+import { stretchesOf, type Tally } from "./rules-stretches.ts";
 
 const [west, east, newWest] = ["E10000032", "E10000011", "E06000099"];
 const served = new Map<string, ServedArea[]>([
@@ -47,7 +49,7 @@ const term = (day: string, homes: string[]): PeriodFacts =>
   );
 const byArea = (facts: PeriodFacts, tallies = new Map<string, Tally>()) =>
   sliceByArea(
-    stretchesOf(facts, [autumn], tallies).map((stretch) => openSlices(stretch, areaOf)),
+    stretchesOf(facts, periodOf(autumn), tallies, "2026-11-05").map((stretch) => openSlices(stretch, areaOf, 5)),
     places,
   );
 

@@ -28,10 +28,10 @@ export const refusals = defineRefusals("impact", {
 
 type Wanted = Omit<ReportQuery, "by">;
 
-/** A period, its whole terms (for a year or a term), and which days belong to it. */
+/** A period, the terms that it holds or touches, and which days belong to it. */
 export interface ChosenPeriod {
   readonly shown: Period;
-  readonly terms: readonly Term[] | undefined;
+  readonly terms: readonly Term[];
   holds(day: string): boolean;
 }
 
@@ -40,7 +40,7 @@ export function choosePeriod(wanted: Wanted, calendar: readonly Term[], today: s
   const { year, term, from, to } = wanted;
   const dates = from !== undefined || to !== undefined;
   if (dates && (year !== undefined || term !== undefined)) throw refusals.period_unclear();
-  if (dates) return ofDates(from, to);
+  if (dates) return ofDates(from, to, calendar);
   if (year !== undefined && !isAcademicYear(year)) throw refusals.period_unclear();
   if (term !== undefined) return ofTerm(term, year, calendar);
   return ofYear(year ?? yearOn(today), calendar);
@@ -48,13 +48,13 @@ export function choosePeriod(wanted: Wanted, calendar: readonly Term[], today: s
 
 const longestDays = 732;
 
-function ofDates(from: string | undefined, to: string | undefined): ChosenPeriod {
+function ofDates(from: string | undefined, to: string | undefined, calendar: readonly Term[]): ChosenPeriod {
   if (from === undefined || to === undefined) throw refusals.period_unclear();
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (days < 1 || days > longestDays) throw refusals.period_too_long();
   return {
     shown: { kind: "dates", label: `${from} to ${to}`, from, to },
-    terms: undefined,
+    terms: calendar.filter((term) => term.from <= to && from <= term.to),
     holds: (day) => from <= day && day <= to,
   };
 }
@@ -96,10 +96,15 @@ function ofTerm(wanted: string, year: string | undefined, calendar: readonly Ter
  */
 export function periodUnder(calendar: readonly Term[], { year, term }: Wanted, ours: ChosenPeriod): ChosenPeriod {
   const { kind, from, to } = ours.shown;
-  if (kind === "dates") return ours;
+  if (kind === "dates") return ofDates(from, to, calendar);
   if (kind === "year") return ofYear(ours.shown.year ?? "", calendar);
   const theirs = term !== undefined && termsNamed(term, year, calendar).length > 0;
-  return theirs ? ofTerm(term, year, calendar) : ofDates(from, to);
+  return theirs ? ofTerm(term, year, calendar) : ofDates(from, to, calendar);
+}
+
+/** Refuses figures by group or area of anything but whole terms and years. */
+export function expectWholeTerms({ shown, terms }: ChosenPeriod): void {
+  if (shown.kind === "dates" || terms.length === 0) throw refusals.slice_not_here();
 }
 
 /** The period that one term is. */

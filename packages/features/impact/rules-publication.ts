@@ -20,6 +20,21 @@ export const refusals = defineRefusals("publications", {
     title: "These figures are computed",
     fix: "Leave out figures and citation, or send kind historical for a year known only from print.",
   },
+  others_counted: {
+    kind: "conflict",
+    title: "People or work of other organisations are in these figures",
+    fix: "Make a draft with a last day to approve, so that each organisation is asked first.",
+  },
+  owner_only: {
+    kind: "forbidden",
+    title: "This is for the organisation that drafted it",
+    fix: "Ask them. You can approve your own part, or say why you do not.",
+  },
+  draft_published: {
+    kind: "conflict",
+    title: "The draft was published",
+    fix: "Withdraw the publication itself.",
+  },
   already_withdrawn: { kind: "conflict", title: "The publication was withdrawn", fix: "Publish a new edition." },
 });
 
@@ -33,12 +48,12 @@ export function expectFitting({ kind, year, figures, citation, quoteIds = [], ..
   if (rest.term !== undefined || rest.from !== undefined || rest.to !== undefined) throw period.period_unclear();
 }
 
-/** The quotes asked for, by reference; each must be of the period and have its giver's consent. */
-export function quotesAmong(forms: readonly FormFact[], wanted: readonly string[]): Publication["quotes"] {
+/** The forms whose quotes are asked for; each must be of the period and have its giver's consent. */
+export function quotesAmong(forms: readonly FormFact[], wanted: readonly string[]): FormFact[] {
   return [...new Set(wanted)].map((formId) => {
     const form = forms.find(({ id }) => id === formId);
     if (!form || quotedWords(form) === undefined) throw refusals.quote_not_open();
-    return { formId, day: form.day };
+    return form;
   });
 }
 

@@ -1,30 +1,25 @@
-import type { PeriodFacts } from "../facts/model.ts";
-import type { Term } from "../terms/model.ts";
 import type { ImpactReport } from "./model.ts";
-import { computeFigures, within } from "./rules.ts";
+import { computeFigures } from "./rules.ts";
 import { type ChosenPeriod, periodOf } from "./rules-period.ts";
+import { holdsAnything, type Stretch } from "./rules-stretches.ts";
 
 type OfPeriod = Pick<ImpactReport, "period" | "figures" | "terms" | "outsideTerms">;
 
-/** The figures of a period. A year comes with its terms, and with what lay outside them, so that they can be added up by hand. */
-export function figuresOf(facts: PeriodFacts, period: ChosenPeriod, calendar: readonly Term[]): OfPeriod {
-  const figures = { period: period.shown, figures: computeFigures(facts, calendar) };
-  return period.shown.kind === "year" ? { ...figures, ...byTerm(facts, period.terms ?? [], calendar) } : figures;
-}
-
-function byTerm(facts: PeriodFacts, terms: readonly Term[], calendar: readonly Term[]) {
-  const periods = terms.map(periodOf);
-  const outside = within(facts, (day) => !periods.some((period) => period.holds(day)));
+/**
+ * The figures of a period, of one panel or several. They come with those of each whole term in it, and a year's with what lay
+ * outside its terms, so that they can be added up by hand; one term has no others beside it.
+ */
+export function figuresOf(stretches: readonly Stretch[], { shown, terms }: ChosenPeriod): OfPeriod {
+  const figures = { period: shown, figures: computeFigures(stretches) };
+  if (shown.kind === "term" && terms.length === 1) return figures;
+  const whole = terms.filter((term) => shown.from <= term.from && term.to <= shown.to);
+  const outside = stretches.filter(({ term }) => term === undefined);
   return {
-    terms: periods.map((period) => ({
-      period: period.shown,
-      figures: computeFigures(within(facts, period.holds), calendar),
+    ...figures,
+    terms: whole.map((each) => ({
+      period: periodOf(each).shown,
+      figures: computeFigures(stretches.filter(({ term }) => term?.id === each.id)),
     })),
-    ...(holdsAnything(outside) && { outsideTerms: computeFigures(outside, calendar) }),
+    ...(shown.kind === "year" && outside.some(holdsAnything) && { outsideTerms: computeFigures(outside) }),
   };
-}
-
-/** Whether anything is known of a stretch of days. */
-export function holdsAnything(facts: PeriodFacts): boolean {
-  return Object.values(facts).some((kind: unknown[]) => kind.length > 0);
 }

@@ -1,19 +1,23 @@
-import type { PeriodFacts } from "../facts/model.ts";
-import type { Term } from "../terms/model.ts";
 import type { Share } from "./model.ts";
-import { type CountedVoices, countVoices } from "./rules.ts";
+import type { Stretch } from "./rules-stretches.ts";
+import { addVoices, countVoices } from "./rules-voices.ts";
 
 /**
  * An organisation's own part of a panel: counts of its people and work, which are never withheld. What its people said is
  * given by area alone: given by organisation too, one could be taken from the other.
  */
-export function countShare(facts: PeriodFacts, calendar: readonly Term[], tenantId: string): Share {
+export function countShare(stretches: readonly Stretch[], tenantId: string): Share {
   const isTheirs = ({ homeTenantId }: { homeTenantId: string }) => homeTenantId === tenantId;
-  const theirs = { ...facts, people: facts.people.filter(isTheirs), forms: facts.forms.filter(isTheirs) };
-  const counts = ({ people, gaveFeedback, forms }: CountedVoices) => ({ people, gaveFeedback, forms });
+  const counts = (as: "attendee" | "submitter") => {
+    const voices = stretches.map(({ facts }) =>
+      countVoices({ people: facts.people.filter(isTheirs), forms: facts.forms.filter(isTheirs) }, as),
+    );
+    const { people, gaveFeedback, forms } = addVoices(voices);
+    return { people, gaveFeedback, forms };
+  };
   return {
-    submissions: facts.results.filter(isTheirs).length,
-    attendees: counts(countVoices(theirs, calendar, "attendee")),
-    submitters: counts(countVoices(theirs, calendar, "submitter")),
+    submissions: stretches.flatMap(({ facts }) => facts.results.filter(isTheirs)).length,
+    attendees: counts("attendee"),
+    submitters: counts("submitter"),
   };
 }

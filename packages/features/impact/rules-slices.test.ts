@@ -1,10 +1,10 @@
 import { calendar, termFacts } from "@panels/testing/facts";
 import { expect, test } from "vitest";
 import type { PeriodFacts } from "../facts/model.ts";
-import type { Term } from "../terms/model.ts";
-import { together } from "./rules.ts";
-import { openSlices, sliceByGroup, stretchesOf, type Tally } from "./rules-slices.ts";
 import { placesOf } from "./rules-areas.ts";
+import { choosePeriod } from "./rules-period.ts";
+import { openSlices, sliceByGroup } from "./rules-slices.ts";
+import { stretchesOf, type Tally, together } from "./rules-stretches.ts";
 
 const term = (day: string, people: number): PeriodFacts =>
   termFacts({
@@ -16,17 +16,23 @@ const term = (day: string, people: number): PeriodFacts =>
   });
 const [autumn, spring, summer] = calendar;
 if (!autumn || !spring || !summer) throw new Error("The calendar has three terms.");
-const byGroup = (facts: PeriodFacts, terms: Term[], tallies: Map<string, Tally>) =>
-  sliceByGroup(stretchesOf(facts, terms, tallies).map((stretch) => openSlices(stretch, placesOf(new Map()).areaOf)));
+const today = "2026-11-05";
+const { areaOf } = placesOf(new Map());
+const byGroup = (facts: PeriodFacts, term: string | undefined, tallies: Map<string, Tally>, fewest = 5) =>
+  sliceByGroup(
+    stretchesOf(facts, choosePeriod({ year: "2024-25", term }, calendar, today), tallies, today).map((stretch) =>
+      openSlices(stretch, areaOf, fewest),
+    ),
+  );
 const scores = new Map<string, Tally>([
-  [autumn.id, { "group:parent-carer": [0, 2, 3, 1, 1], "group:professional": [0, 0, 1, 2, 0] }],
+  [autumn.id, { "group:parent-carer": [0, 2, 3, 1, 1] }],
   [spring.id, { "group:parent-carer": [0, 0, 8, 0, 0], "group:professional": [0, 0, 0, 0, 6] }],
 ]);
 
 test("a group's part of a term is what it said and how it scored, from five people on", () => {
   const slices = byGroup(
     term("2024-10-03", 18),
-    [autumn],
+    "autumn",
     new Map([[autumn.id, { "group:parent-carer": [0, 2, 3, 1, 1], "group:professional": [0, 0, 1, 2, 3] }]]),
   );
   expect(slices.map(({ group }) => group)).toEqual(["parent-carer", "young-person", "professional", "not-stated"]);
@@ -45,17 +51,28 @@ test("a group's part of a term is what it said and how it scored, from five peop
   });
 });
 
-test("few scores are withheld even of many people, and counts of people are given all the same", () => {
-  const [parents, , professionals] = byGroup(term("2024-10-03", 18), [autumn], scores);
+test("a group whose scores no round gave has none, and counts of people are given all the same", () => {
+  const [parents, , professionals] = byGroup(term("2024-10-03", 18), "autumn", scores);
   expect(professionals).toMatchObject({ attendees: { people: 6, enough: true }, scores: { enough: false } });
   expect(professionals?.scores).not.toHaveProperty("distribution");
-  expect(parents?.scores).toEqual({ enough: false });
+  expect(parents?.scores).toEqual({ enough: true, distribution: [0, 2, 3, 1, 1] });
 });
 
-test("a year gives a group's part only where each of its terms does, so that a term cannot be worked out from it", () => {
-  const facts = together([term("2024-10-03", 18), term("2025-01-16", 18)]);
-  const year = byGroup(facts, calendar, scores);
-  expect(year[2]).toMatchObject({ attendees: { people: 12, enough: true, usefulness: 9 }, scores: { enough: false } });
-  const [springParents] = byGroup(facts, [spring], scores);
-  expect(springParents?.scores).toEqual({ enough: true, distribution: [0, 0, 8, 0, 0] });
+test("a year adds up the terms that give a group's part, so that no other can be worked out from it", () => {
+  const facts = together([term("2024-10-03", 18), term("2025-01-16", 9)].map((each) => ({ facts: each })));
+  const year = byGroup(facts, undefined, scores);
+  // Of nine in the spring three are professionals, and with the six parents known they would be too.
+  expect(year[2]).toMatchObject({
+    attendees: { people: 9, forms: 9, behind: 6, usefulness: 9 },
+    scores: { enough: true, distribution: [0, 0, 0, 0, 6] },
+  });
+  expect(year[0]).toMatchObject({ attendees: { people: 18, behind: 12 } });
+  expect(byGroup(facts, "spring", scores)[0]?.attendees).toMatchObject({ people: 6, enough: false });
+});
+
+test("an organisation that asks for more people behind a slice is given fewer of them", () => {
+  const fewest = (people: number) =>
+    byGroup(term("2024-10-03", 18), "autumn", scores, people).map(({ attendees }) => attendees.enough);
+  expect(fewest(6)).toEqual([true, false, true, false]);
+  expect(fewest(7)).toEqual([false, false, false, false]);
 });

@@ -1,9 +1,10 @@
 import type { Context } from "@panels/http/context";
 import { figureSpaces } from "@panels/table/across";
+import { fewestFor } from "../facts/rules-small-numbers.ts";
 import type { Season } from "../terms/model.ts";
-import { readCalendar } from "../terms/service.ts";
+import { readTenantAndCalendar } from "../terms/service.ts";
 import type { JointReport } from "./model-joint.ts";
-import { type JointStretch, reportJointly } from "./rules-joint.ts";
+import { reportJointly } from "./rules-joint.ts";
 import { choosePeriod } from "./rules-period.ts";
 import { openSlices } from "./rules-slices.ts";
 import { today } from "./service.ts";
@@ -37,19 +38,19 @@ export async function reportJointImpact(
   }));
   const oneOfEach = new Map(entered.map(({ ownerTenantId, spaces }) => [ownerTenantId, spaces.records]));
   const shown = choosePeriod({ year }, [], today(ctx)).shown;
-  const calendars = new Map(
-    await Promise.all([...oneOfEach].map(async ([owner, records]) => [owner, await readCalendar(records)] as const)),
+  const owners = new Map(
+    await Promise.all(
+      [...oneOfEach].map(async ([owner, records]) => [owner, await readTenantAndCalendar(records)] as const),
+    ),
   );
   const read = await Promise.all(
     entered.map(async ({ ownerTenantId, spaces }) => {
-      const period = choosePeriod({ year: shown.year }, calendars.get(ownerTenantId) ?? [], today(ctx));
-      const { stretches } = await readPanel(spaces, period, period.terms);
-      return stretches.map((stretch) => ({ ...stretch, ownerTenantId }));
+      const period = choosePeriod({ year: shown.year }, owners.get(ownerTenantId)?.calendar ?? [], today(ctx));
+      return readPanel(spaces, period, today(ctx), true);
     }),
   );
   const places = await readPlaces(ctx.connection, read.flat());
-  const stretches: JointStretch[] = read
-    .flat()
-    .map((stretch) => ({ ...openSlices(stretch, places.areaOf), ownerTenantId: stretch.ownerTenantId }));
+  const fewest = fewestFor([...owners.values()].map(({ owner }) => owner));
+  const stretches = read.flat().map((stretch) => openSlices(stretch, places.areaOf, fewest));
   return reportJointly({ year: shown.label, panels: panels.length, stretches }, places, season);
 }

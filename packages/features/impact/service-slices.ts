@@ -1,41 +1,34 @@
 import type { Connection } from "@panels/table/connection";
 import type { PanelSpaces } from "@panels/table/space";
-import type { PeriodFacts } from "../facts/model.ts";
 import { readFacts } from "../facts/service.ts";
 import { readTermTally } from "../scoring/service.ts";
 import { readServedAreas } from "../tenants/service.ts";
-import type { Term } from "../terms/model.ts";
-import { within } from "./rules.ts";
 import { type Places, placesOf } from "./rules-areas.ts";
 import type { ChosenPeriod } from "./rules-period.ts";
-import { type Stretch, stretchesOf, type Tally } from "./rules-slices.ts";
+import { homesIn } from "./rules-slices.ts";
+import { type Stretch, stretchesOf, type Tally } from "./rules-stretches.ts";
 
-/** What is known of a panel in a period, and the tallies of these terms of it. */
-export interface PanelRead {
-  readonly facts: PeriodFacts;
-  readonly stretches: readonly Stretch[];
-}
-
-/** Reads a panel's facts of a period, and the scores of the terms it is to be sliced in. One round trip. */
+/** Reads what is known of a panel in a period as it stands today; `sliced`, with the scores of its terms. One round trip. */
 export async function readPanel(
   spaces: Pick<PanelSpaces, "facts" | "data">,
   period: ChosenPeriod,
-  terms: readonly Term[] = [],
-): Promise<PanelRead> {
+  today: string,
+  sliced = false,
+): Promise<Stretch[]> {
+  const terms = sliced ? period.terms : [];
   const [read, ...tallies] = await Promise.all([
     readFacts(spaces.facts, period.shown.from, period.shown.to),
     ...terms.map(async ({ id }): Promise<[string, Tally]> => [id, await readTermTally(spaces.data, id)]),
   ]);
-  const facts = within(read, period.holds);
-  return { facts, stretches: stretchesOf(facts, terms, new Map(tallies)) };
+  return stretchesOf(read, period, new Map(tallies), today);
 }
 
 /** Reads which areas are served by the organisations whose people or work are in some stretches. One round trip. */
 export async function readPlaces(connection: Connection, stretches: readonly Stretch[]): Promise<Places> {
-  const homes = stretches.flatMap(({ facts, tally }) => [
-    ...[...facts.people, ...facts.forms, ...facts.results].map(({ homeTenantId }) => homeTenantId),
-    ...Object.keys(tally).flatMap((slice) => (slice.startsWith("home:") ? [slice.slice("home:".length)] : [])),
-  ]);
+  const homes = stretches.flatMap((stretch) => {
+    const { people, forms, results } = stretch.facts;
+    return [...[...people, ...forms, ...results].map(({ homeTenantId }) => homeTenantId), ...homesIn(stretch)];
+  });
   const served = await readServedAreas(connection, [...new Set(homes)]);
   return placesOf(served);
 }

@@ -3,7 +3,7 @@ import { covers, enterAll, type EnteredPanel } from "../panels/service.ts";
 import { organisationIn } from "../tenants/service.ts";
 import { readTenantAndCalendar } from "../terms/service.ts";
 import type { ReportQuery, TenantImpact } from "./model.ts";
-import { computeFigures, method, together } from "./rules.ts";
+import { computeFigures, method } from "./rules.ts";
 import { choosePeriod, type ChosenPeriod, periodUnder, refusals } from "./rules-period.ts";
 import { figuresOf } from "./rules-report.ts";
 import { countShare } from "./rules-share.ts";
@@ -22,16 +22,21 @@ export async function reportTenantImpact(ctx: Context, query: ReportQuery): Prom
   const own = entered.filter(({ reach }) => reach === "own");
   const shared = entered.filter(({ reach }) => reach !== "own" && covers(reach, "report"));
   const [read, beside] = await Promise.all([
-    Promise.all(own.map(async ({ panel, spaces }) => ({ panel, facts: (await readPanel(spaces, period)).facts }))),
+    Promise.all(
+      own.map(async ({ panel, spaces }) => ({ panel, stretches: await readPanel(spaces, period, today(ctx)) })),
+    ),
     Promise.all(shared.map((each) => reportShared(ctx, each, query, period))),
   ]);
   return {
     organisation: organisationIn(owner, period.shown.from, period.shown.to),
-    ...figuresOf(together(read.map(({ facts }) => facts)), period, calendar),
-    panels: read.map(({ panel, facts }) => ({
+    ...figuresOf(
+      read.flatMap(({ stretches }) => stretches),
+      period,
+    ),
+    panels: read.map(({ panel, stretches }) => ({
       panelId: panel.id,
       panelName: panel.name,
-      figures: computeFigures(facts, calendar),
+      figures: computeFigures(stretches),
     })),
     ...(beside.length > 0 && { shared: beside }),
     method,
@@ -46,13 +51,13 @@ async function reportShared(
 ): Promise<NonNullable<TenantImpact["shared"]>[number]> {
   const { calendar } = await readTenantAndCalendar(spaces.records);
   const period = periodUnder(calendar, query, ours);
-  const { facts } = await readPanel(spaces, period);
+  const stretches = await readPanel(spaces, period, today(ctx));
   return {
     panelId: panel.id,
     panelName: panel.name,
     ownerTenantId: panel.ownerTenantId,
     period: period.shown,
-    figures: computeFigures(facts, calendar),
-    yourShare: countShare(facts, calendar, ctx.tenant),
+    figures: computeFigures(stretches),
+    yourShare: countShare(stretches, ctx.tenant),
   };
 }

@@ -1,7 +1,8 @@
-import { partsOf } from "@panels/ids/id";
+import { ownPart, partsOf } from "@panels/ids/id";
 import { integer, object, optional } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { entity } from "@panels/table/entity";
+import { PublicationDraft } from "./model-draft.ts";
 import { Publication, PublicPublication } from "./model-publication.ts";
 
 /** What the keys of a tenant's publications begin with. */
@@ -14,6 +15,18 @@ export const Publications = entity({
   space: "public",
   key: (id) => `${publicationsKey}${partsOf(id).join("#")}`,
   order: ({ id, period, generatedAt }) => `${orderIn(id)}${period.from}#${generatedAt}#${id}`,
+});
+
+/** What the keys of drafts of publications begin with. */
+export const draftsKey = "RPT#";
+
+/** The publications of a panel that organisations are asked to approve, oldest first; each stands before its parts. */
+export const Drafts = entity({
+  kind: "publication-draft",
+  schema: PublicationDraft.Kept,
+  space: "reports",
+  key: (id) => `${draftsKey}${ownPart(id)}`,
+  order: (draft, createdAt) => `${createdAt}#${draft.id}`,
 });
 
 /** What the order of one panel's publications begins with. */

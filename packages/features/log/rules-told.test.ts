@@ -1,5 +1,4 @@
-import { globSync } from "node:fs";
-import { join } from "node:path";
+import { everyEntity } from "@panels/testing/entities";
 import { expect, test } from "vitest";
 import type { Grant, Level } from "../grants/model.ts";
 import type { LogEntry } from "./model.ts";
@@ -45,23 +44,6 @@ const told = (
   grants: Grant[],
   { entry = noted, where = place, concerned = [] }: Telling = {},
 ) => copiesOf(where, entry, { need, concerned: new Set(concerned) }, grants).map(({ tenant }) => tenant);
-
-interface Declared {
-  kind: string;
-  space: string;
-  schema: unknown;
-}
-
-async function everyEntity(): Promise<Declared[]> {
-  const features = join(import.meta.dirname, "..");
-  const stores = globSync("*/store*.ts", { cwd: features });
-  const modules: object[] = await Promise.all(stores.map((store) => import(join(features, store))));
-  return modules
-    .flatMap((module): unknown[] => Object.values(module))
-    .filter(
-      (each): each is Declared => typeof each === "object" && each !== null && "kind" in each && "schema" in each,
-    );
-}
 
 test("it is decided of every kind of thing in the code who is told of it", async () => {
   const logged = (await everyEntity()).filter(({ space }) => space !== "log" && space !== "directory");

@@ -1,11 +1,13 @@
 import { integer, list, object, oneOf, path, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { Person, roles } from "../people/model.ts";
+import { Safeguarding } from "../tenants/model-safeguarding.ts";
 import { Tenant } from "../tenants/model.ts";
 
 /** The kinds of things that wait for somebody; a source of another kind adds one. */
 const waitingKinds = [
   "invitation",
+  "offer",
   "commission",
   "report",
   "turn",
@@ -14,6 +16,7 @@ const waitingKinds = [
   "feedback",
   "complaint",
   "needs",
+  "agreement",
 ] as const;
 
 /** Something that waits for somebody in one tenant. */
@@ -46,6 +49,7 @@ export const Hat = lazy(() =>
       scopes: list(text(40, { description: "A scope.", example: "panels:read" }), 100, {
         description: "What you may do there.",
       }),
+      safeguarding: Safeguarding(),
       waiting: list(Waiting(), 1000, { description: "What waits for you there." }),
     },
     { name: "Hat", description: "Who you are in one organisation, and what waits for you there." },

@@ -1,8 +1,10 @@
 import type { CallerContext, Context } from "@panels/http/context";
 import { spacesOf } from "@panels/table/space";
 import { waitingActions } from "../actions/service-waiting.ts";
+import { waitingReports } from "../approvals/service-waiting.ts";
 import { waitingCommissions } from "../commissions/service-waiting.ts";
 import { waitingComplaints } from "../complaints/service-waiting.ts";
+import { waitingAgreements } from "../controllers/service-waiting.ts";
 import { waitingFeedback } from "../feedback/service-waiting.ts";
 import { waitingInvitations } from "../grants/service-waiting.ts";
 import { waitingNeeds } from "../needs/service-waiting.ts";
@@ -10,7 +12,9 @@ import { type EnteredPanel, enterAll } from "../panels/service.ts";
 import { findMemberships, type MembershipIn } from "../people/service.ts";
 import { waitingTurns } from "../rota/service-waiting.ts";
 import { waitingWork } from "../submissions/service-waiting.ts";
+import { waitingOffers } from "../successions/service-waiting.ts";
 import { findPublicTenant } from "../tenants/service.ts";
+import { toBeShown } from "../tenants/service-safeguarding.ts";
 import type { Hat, Waiting } from "./model.ts";
 
 /**
@@ -22,13 +26,16 @@ type Source = (ctx: Context, panels: readonly EnteredPanel[]) => Promise<Waiting
 /** Everything that may wait for somebody: a feature adds its own here. */
 const sources: readonly Source[] = [
   waitingInvitations,
+  waitingOffers,
   waitingCommissions,
+  waitingReports,
   waitingTurns,
   waitingWork,
   waitingActions,
   waitingFeedback,
   waitingComplaints,
   waitingNeeds,
+  waitingAgreements,
 ];
 
 const panelsAtOnce = 20;
@@ -51,7 +58,9 @@ async function hatOf(caller: CallerContext, membership: MembershipIn): Promise<H
   if (!tenant) return undefined;
   const looked = panels.slice(0, panelsAtOnce);
   const waiting = await Promise.all(sources.map((source) => source(ctx, looked)));
-  return { tenantId, name: tenant.name, personId, roles, scopes, waiting: waiting.flat() };
+  const { name, safeguarding } = tenant;
+  const shown = { tenantId, name, personId, roles, scopes, safeguarding: toBeShown(safeguarding) };
+  return { ...shown, waiting: waiting.flat() };
 }
 
 function actingIn(caller: CallerContext, { tenant, personId, roles, scopes }: MembershipIn): Context {

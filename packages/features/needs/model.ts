@@ -1,6 +1,7 @@
 import { date, flag, instant, list, object, oneOf, optional, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { Person } from "../people/model.ts";
+import { Safeguarding } from "../tenants/model-safeguarding.ts";
 
 const chosen = <const Codes extends readonly [string, ...string[]]>(codes: Codes, description: string) => {
   const [example] = codes;
@@ -128,22 +129,28 @@ export const NeedsReview = lazy(() =>
 export type NeedsReview = Of<typeof NeedsReview>;
 
 /** One person's needs as they, and who looks after the directory, see them. */
-export const ShownNeeds = lazy(() => {
+const ShownNeeds = lazy(() => {
   const { id: _asPersonId, needed, recordedBy, recordedAt, reviewedAt, reviewDueOn } = PersonNeeds().def.shape;
-  return object(
-    {
-      personId: Person.Id(),
-      asked: flag({ description: "Whether anybody has said yet what they need, be it nothing.", example: true }),
-      needed: optional(needed),
-      recordedBy: optional(recordedBy),
-      recordedAt: optional(recordedAt),
-      reviewedAt,
-      reviewDueOn: optional(reviewDueOn),
-    },
-    {
-      name: "Needs",
-      description: "What somebody needs in order to take part; only `asked` where nobody has said yet.",
-    },
-  );
+  return object({
+    personId: Person.Id(),
+    asked: flag({ description: "Whether anybody has said yet what they need, be it nothing.", example: true }),
+    needed: optional(needed),
+    recordedBy: optional(recordedBy),
+    recordedAt: optional(recordedAt),
+    reviewedAt,
+    reviewDueOn: optional(reviewDueOn),
+  });
 });
 export type ShownNeeds = Of<typeof ShownNeeds>;
+
+/** The same with whom to tell of a worry, for this is not the place. */
+export const OwnNeeds = lazy(() =>
+  object(
+    { ...ShownNeeds().def.shape, safeguarding: Safeguarding() },
+    {
+      name: "Needs",
+      description:
+        "What somebody needs in order to take part; only `asked` where nobody has said yet. And whom to tell of a worry.",
+    },
+  ),
+);

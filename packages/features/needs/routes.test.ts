@@ -36,7 +36,7 @@ test("a member says what they need, once, and it is to be looked at again in a y
   const tenant = await freshTenant();
   const member = await tenant.person(["member"]);
   const at = own(tenant, member);
-  expect((await member.get(at)).body).toEqual({ personId: member.personId, asked: false });
+  expect((await member.get(at)).body).toMatchObject({ personId: member.personId, asked: false });
   const { status, body, text } = await record(member, at);
   expect(status, text).toBe(200);
   const inAYear = `${Number(body.recordedAt.slice(0, 4)) + 1}`;

@@ -1,8 +1,10 @@
+import type { Context } from "@panels/http/context";
 import { endpoint } from "@panels/http/endpoint";
 import { Attendance } from "../attendance/model.ts";
 import { Person } from "../people/model.ts";
 import { Session } from "../sessions/model.ts";
-import { NeedsReview, NeedsToRecord, ShownNeeds } from "./model.ts";
+import { readSafeguarding } from "../tenants/service-safeguarding.ts";
+import { NeedsReview, NeedsToRecord, OwnNeeds } from "./model.ts";
 import { NeedsMet, NeedsMetToRecord, SessionNeeds } from "./model-session.ts";
 import { refusals } from "./rules.ts";
 import { listNeeds, recordMet } from "./service-session.ts";
@@ -14,7 +16,10 @@ const ofPerson = { personId: Person.Id };
 const own = { scope: "needs:own" };
 const meeting = { scope: "needs:meet" };
 
-const shown = ({ needs, version }: Seen) => ({ body: needs, version });
+async function shown(ctx: Context, seeing: Promise<Seen>) {
+  const [{ needs, version }, safeguarding] = await Promise.all([seeing, readSafeguarding(ctx, ctx.tenant)]);
+  return { body: { ...needs, safeguarding }, version };
+}
 
 const read = endpoint({
   name: "getNeeds",
@@ -26,9 +31,9 @@ const read = endpoint({
     "For the person themselves, and for who looks after your directory. `asked` is false until somebody has said; asked and in need of nothing is `needed` with nothing in it. Who runs a session that they come to finds it in that session's list of needs, and nobody else sees it.",
   access: own,
   params: ofPerson,
-  response: ShownNeeds,
+  response: OwnNeeds,
   status: 200,
-  handle: async (ctx, { params }) => shown(await readNeeds(ctx, params.personId)),
+  handle: async (ctx, { params }) => shown(ctx, readNeeds(ctx, params.personId)),
 });
 
 const record = endpoint({
@@ -42,11 +47,11 @@ const record = endpoint({
   access: own,
   params: ofPerson,
   body: NeedsToRecord,
-  response: ShownNeeds,
+  response: OwnNeeds,
   examples: { body: { needed: { informationFormat: ["large-print"], adjustments: ["breaks", "step-free"] } } },
   status: 200,
   ifMatch: "required",
-  handle: async (ctx, { params, body }) => shown(await recordNeeds(ctx, params.personId, body.needed)),
+  handle: async (ctx, { params, body }) => shown(ctx, recordNeeds(ctx, params.personId, body.needed)),
 });
 
 const review = endpoint({
@@ -59,11 +64,11 @@ const review = endpoint({
   access: own,
   params: ofPerson,
   body: NeedsReview,
-  response: ShownNeeds,
+  response: OwnNeeds,
   examples: { body: {} },
   status: 200,
   refusals: [refusals.not_asked],
-  handle: async (ctx, { params, body }) => shown(await reviewNeeds(ctx, params.personId, body)),
+  handle: async (ctx, { params, body }) => shown(ctx, reviewNeeds(ctx, params.personId, body)),
 });
 
 const atSession = endpoint({

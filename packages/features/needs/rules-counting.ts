@@ -1,3 +1,4 @@
+import { noneIsFew } from "../facts/rules-small-numbers.ts";
 import type { CommissionNeeds, NeedsCounts } from "./model-counts.ts";
 import type { PersonNeeds } from "./model.ts";
 import type { NeedsMet } from "./model-session.ts";
@@ -14,9 +15,6 @@ export interface Counted {
 
 type Blocks = Pick<NeedsCounts, "recorded" | "review" | "met">;
 
-// As for every slice of people: fewer are never told of on their own.
-const fewest = 5;
-
 /**
  * Counts people by what is recorded, then by review and by whether needs were met. A block in which any count would be of
  * one to four people is left out whole, and so are those after it, whose sums are counts of the first: nothing can be worked
@@ -32,17 +30,17 @@ export function countsOf(people: readonly Counted[], today: string): Blocks {
     review[isDue(kept, today) ? "overdue" : kept.reviewedAt === undefined ? "notYetDue" : "reviewed"] += 1;
     if (needsAnything(kept.needed)) met[outcomeOf(answers)] += 1;
   }
-  if (!mayBeTold(recorded)) return {};
-  return { recorded, ...(mayBeTold(review) && { review }), ...(mayBeTold(met) && { met }) };
+  if (!noneIsFew(Object.values(recorded))) return {};
+  return {
+    recorded,
+    ...(noneIsFew(Object.values(review)) && { review }),
+    ...(noneIsFew(Object.values(met)) && { met }),
+  };
 }
 
 // Where it was not there once, a good day does not make up for it.
 function outcomeOf(answers: Counted["answers"]) {
   return (["no", "partly", "yes"] as const).find((answer) => answers.includes(answer)) ?? "notYet";
-}
-
-function mayBeTold(block: Readonly<Record<string, number>>): boolean {
-  return Object.values(block).every((people) => people === 0 || people >= fewest);
 }
 
 /** Adds up what may be told of each panel, so that what is not told of one cannot be worked out from the sum. */

@@ -8,11 +8,11 @@ import { everybodyAt } from "../attendance/service.ts";
 import { enterAsCommissioner } from "../commissions/service.ts";
 import { readTakingPart } from "../commissions/service-panels.ts";
 import type { Panel } from "../panels/model.ts";
-import { enterPanel } from "../panels/service.ts";
+import { enterPanel, takingPart } from "../panels/service.ts";
 import { sessionsByStart } from "../sessions/service-slots.ts";
 import type { CommissionNeeds, NeedsCounts } from "./model-counts.ts";
 import { choosePeriod, type Counted, countsOf, expectYear, together } from "./rules-counting.ts";
-import { keptFor, takingPart } from "./service-session.ts";
+import { keptFor } from "./service-session.ts";
 import { metKey, MetNeeds } from "./store.ts";
 
 type PanelOf = Pick<Panel, "id" | "ownerTenantId">;
@@ -58,7 +58,7 @@ async function peopleOn(ctx: Context, panel: PanelOf, days: Days): Promise<Count
   const came = await whoCame(spaces, days);
   const homes = await takingPart(ctx, panel, came);
   const [answers, kept] = await Promise.all([
-    Promise.all([...homes].map((home) => readStretch(spaces.people(home), { prefix: metKey }))),
+    Promise.all([...homes.keys()].map((home) => readStretch(spaces.people(home), { prefix: metKey }))),
     keptFor(ctx, homes, firstOfEach(came)),
   ]);
   const met = new Map(only(MetNeeds, answers.flat()).map(({ value }) => [value.id, value.met]));

@@ -5,8 +5,7 @@ import { needsSpace } from "@panels/table/across";
 import { changeRecord, createRecord } from "@panels/table/verbs";
 import type { AttendanceRow } from "../attendance/model.ts";
 import { everybodyComing, oneComing } from "../attendance/service-coming.ts";
-import type { Panel } from "../panels/model.ts";
-import { covers, type EnteredPanel, enterPanel, findByPass } from "../panels/service.ts";
+import { covers, type EnteredPanel, enterPanel, takingPart } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import type { Format, PersonNeeds } from "./model.ts";
 import type { NeedsMet, NeedsMetToRecord, SessionNeeds } from "./model-session.ts";
@@ -30,7 +29,7 @@ export async function listNeeds(ctx: Context, sessionId: string): Promise<Sessio
   const flagged = isFlagged(session, londonDay(ctx.now.toISOString()));
   const [kept, answers] = await Promise.all([
     keptFor(ctx, homes, rows),
-    Promise.all([...homes].map((home) => readStretch(spaces.people(home), { prefix: metAt(sessionId) }, true))),
+    Promise.all([...homes.keys()].map((home) => readStretch(spaces.people(home), { prefix: metAt(sessionId) }, true))),
   ]);
   const met = new Map(only(MetNeeds, answers.flat()).map(({ value }) => [value.id, value]));
   const people = coming.flatMap(
@@ -51,24 +50,13 @@ function agendaIn(ctx: Context, sessionId: string) {
   return (format: Format) => made[format];
 }
 
-/** Of the organisations these people belong to, those that still take part in a panel. One round trip, in parallel. */
-export async function takingPart(
-  ctx: Context,
-  { id, ownerTenantId }: Pick<Panel, "id" | "ownerTenantId">,
-  rows: readonly AttendanceRow[],
-): Promise<ReadonlySet<string>> {
-  const homes = [...new Set(rows.map(({ homeTenantId }) => homeTenantId))];
-  const led = await Promise.all(homes.map((tenant) => findByPass({ ...ctx, tenant }, ownerTenantId, id)));
-  return new Set(homes.filter((_home, at) => led[at]));
-}
-
 /**
  * What is recorded of each of these people, by attendance: of those homes alone, which the caller has found to take part, and
  * nothing of whoever is in no directory. One round trip, in parallel.
  */
 export async function keptFor(
   { connection }: Pick<Context, "connection">,
-  homes: ReadonlySet<string>,
+  homes: ReadonlyMap<string, unknown>,
   rows: readonly AttendanceRow[],
 ): Promise<Map<string, PersonNeeds>> {
   const found = await Promise.all(

@@ -5,6 +5,7 @@ import type { Of } from "@panels/schema/lazy";
 import type { Stored } from "@panels/table/entity";
 import { find, type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import type { PanelSpaces, TenantSpaces } from "@panels/table/space";
+import { partakingSpace } from "@panels/table/across";
 import { spacesOf } from "@panels/table/space";
 import { changeRecord, type Decision, refusals as table } from "@panels/table/verbs";
 import type { Grant } from "../grants/model.ts";
@@ -111,8 +112,31 @@ export async function enterByPass(asking: Asking, owner: string, idWithin: strin
 export async function findByPass(asking: Asking, owner: string, idWithin: string): Promise<PanelSpaces | undefined> {
   if (owner === asking.tenant) return spacesOf(asking.connection, owner).panel(idWithin);
   const grant = await findGrant(asking, idWithin);
-  if (grant?.value.ownerTenantId !== owner || !covers(grant.value.level, "attend")) return undefined;
-  return spacesUnder(asking, grant).panel;
+  return grant && letsAttend(grant, owner) ? spacesUnder(asking, grant).panel : undefined;
+}
+
+function letsAttend({ value: { ownerTenantId, level } }: Stored<Grant>, owner: string): boolean {
+  return ownerTenantId === owner && covers(level, "attend");
+}
+
+/**
+ * Of the organisations whose people are on a panel, those that still take part, and until when as things stand: its owner, and
+ * who is let in at least to attend. One round trip, in parallel; none for the owner.
+ */
+export async function takingPart(
+  { connection, now }: Pick<Context, "connection" | "now">,
+  { id, ownerTenantId: owner }: Pick<Panel, "id" | "ownerTenantId">,
+  people: readonly { readonly homeTenantId: string }[],
+): Promise<ReadonlyMap<string, Pick<Grant, "until">>> {
+  const homes = [...new Set(people.map(({ homeTenantId }) => homeTenantId))];
+  const parts = await Promise.all(
+    homes.map(async (tenant): Promise<[string, Pick<Grant, "until">] | undefined> => {
+      if (tenant === owner) return [tenant, {}];
+      const grant = await findGrant({ connection, tenant, now }, id, partakingSpace(connection, tenant));
+      return grant && letsAttend(grant, owner) ? [tenant, { until: grant.value.until }] : undefined;
+    }),
+  );
+  return new Map(parts.filter((part) => part !== undefined));
 }
 
 /** Whether the caller runs a panel in this respect: by the scope that their own tenant gives, as far as their tenant's part goes. */

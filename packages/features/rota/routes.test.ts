@@ -139,21 +139,6 @@ test("names stay where they belong: who runs the panel reads them, other guests 
   expect((await guest.admin.post(guest.path(`/rota/turns/${mine?.turnId}/confirm`))).status).toBe(200);
 });
 
-test("when a guest's grant ends, its people are asked no more and their places are empty", async () => {
-  const { owner, panel } = await aRota();
-  const guest = await freshTenant("guest");
-  const grant = await share(owner, panel.id, guest, { level: "attend" });
-  await aProfessional(guest, panel.id);
-  const session = await aSession(owner, panel.id);
-  await drawTurns(owner, panel.id);
-  expect(await rotaOf(owner, session)).toMatchObject({ emptyPlaces: 0 });
-  await owner.admin.post(owner.path(`/grants/${grant}/revoke`));
-  expect(await rotaOf(owner, session)).toMatchObject({ emptyPlaces: 1 });
-  const ours = await aProfessional(owner, panel.id);
-  await drawTurns(owner, panel.id);
-  expect(await placesOf(owner, session)).toMatchObject([{ memberId: ours.memberId }]);
-});
-
 test("a session that lacks somebody is warned of, with the days that are left, until it is filled", async () => {
   const { owner, panel } = await aRota({ dsco: 1, health: 2 });
   const session = await aSession(owner, panel.id, { startsAt: inDays(9) });

@@ -66,6 +66,13 @@ test("nobody is asked on a day away, where they present, or again for a session 
   expect(drawn([session("2026-11-06")], oneDsco, [away], [])).toEqual(["a"]);
 });
 
+test("nobody is asked for, or keeps, a turn on a day when their organisation no longer takes part", () => {
+  const guest = { ...member("a", { homeTenantId: "espcf" }), until: "2026-11-05" };
+  expect(drawn([session("2026-11-05"), session("2026-11-06")], oneDsco, [guest], [])).toEqual(["a"]);
+  const turn: Turn = { id: "trn", role: "dsco", memberId: "a", homeTenantId: "espcf", state: "confirmed" };
+  expect(drawn([session("2026-11-06", { turns: [turn] })], oneDsco, [guest, member("b")], [])).toEqual(["b"]);
+});
+
 test("a place for some organisations is filled by none other", () => {
   const [needed] = [[{ role: "dsco", places: 1, fromTenantIds: ["espcf"] }] satisfies RoleNeeded[]];
   expect(drawn([session("2026-11-05")], needed, [member("a")], [])).toEqual([]);

@@ -1,6 +1,16 @@
 import type { RoleNeeded, RotaMember, Turn } from "./model.ts";
 import { isHeld } from "./rules.ts";
 
+/** Somebody in the pool, with the last day on which their organisation takes part, where one is set. */
+export interface PoolMember extends RotaMember {
+  readonly until?: string | undefined;
+}
+
+/** Who in a pool may come on a day: those whose organisation still takes part on it, as things stand. */
+export function poolOn(pool: readonly PoolMember[], day: string): PoolMember[] {
+  return pool.filter(({ until }) => until === undefined || day <= until);
+}
+
 /** A session that turns are proposed for. */
 export interface SessionToFill {
   readonly id: string;
@@ -32,22 +42,24 @@ export function yearBefore(day: string): string {
 /**
  * Proposes who fills the empty places of sessions, which stand in order of time. In each role the fewest turns of a year go
  * first, then the longest since the last one, then the organisation with the fewest people at this session, then the lower
- * of two random ids: never a name. Nobody is asked twice for one session, on a day away, or where they present.
+ * of two random ids: never a name. Nobody is asked twice for one session, on a day away, where they present, or for a day on
+ * which their organisation no longer takes part.
  */
 export function drawRota(
   sessions: readonly SessionToFill[],
   roles: readonly RoleNeeded[],
-  pool: readonly RotaMember[],
+  pool: readonly PoolMember[],
   past: readonly Served[],
 ): Asked[] {
   const served = [...past];
   const asked: Asked[] = [];
   for (const session of sessions) {
     const there: RotaMember[] = [];
+    const here = poolOn(pool, session.day);
     const tally = tallyOf(served, session.day);
     for (const need of roles) {
-      for (let empty = emptyPlaces(need, session.turns, pool); empty > 0; empty -= 1) {
-        const member = fairest(eligible(need, session, pool, there), tally, [
+      for (let empty = emptyPlaces(need, session.turns, here); empty > 0; empty -= 1) {
+        const member = fairest(eligible(need, session, here, there), tally, [
           ...session.turns.filter(isHeld),
           ...there,
         ]);

@@ -1,6 +1,6 @@
 import type { Session } from "../sessions/model.ts";
 import type { Place, RotaBalance, RotaMember, RoleNeeded, SessionRota, Turn } from "./model.ts";
-import { emptyPlaces, heldIn, yearBefore } from "./rules-draw.ts";
+import { emptyPlaces, heldIn, type PoolMember, poolOn, yearBefore } from "./rules-draw.ts";
 
 /** Who looks at a rota: what they may know of others follows from it. */
 export interface RotaViewer {
@@ -39,7 +39,7 @@ export function memberShown(viewer: RotaViewer, member: RotaMember, name: string
 /** What is known of a panel's rota when it is shown. */
 interface Known {
   readonly roles: readonly RoleNeeded[];
-  readonly members: readonly RotaMember[];
+  readonly members: readonly PoolMember[];
   /** By pool member: the names that the viewer may read. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -49,9 +49,10 @@ export function shownRota(
   viewer: RotaViewer,
   session: Pick<Session, "id" | "startsAt" | "day">,
   turns: readonly Turn[],
-  { roles, members, names }: Known,
+  { roles, members: pool, names }: Known,
   today: string,
 ): SessionRota {
+  const members = poolOn(pool, session.day);
   const held = heldIn(turns, members);
   const needed = new Set(roles.map(({ role }) => role));
   // A role that is needed no more is shown while somebody has a turn in it.

@@ -7,7 +7,7 @@ import { getSession } from "../sessions/service.ts";
 import { sessionsByStart } from "../sessions/service-slots.ts";
 import type { RotaBalance, SessionRota, Turn } from "./model.ts";
 import { isAhead } from "./rules.ts";
-import { heldIn } from "./rules-draw.ts";
+import { heldIn, poolOn } from "./rules-draw.ts";
 import { balanceOf, type RotaViewer, shownRota } from "./rules-shown.ts";
 import { findTurns, type Meeting, type Pool, readMeetings, readPool, today } from "./service.ts";
 import { rotaKey, RotaPeople } from "./store.ts";
@@ -97,6 +97,7 @@ export async function readBalance(ctx: Context, panelId: string): Promise<RotaBa
     readPool(ctx, entered),
     readNames(ctx, entered, [ctx.tenant]),
   ]);
-  const held = ({ session, turns }: Meeting) => heldIn(turns, pool.members).map((turn) => ({ turn, day: session.day }));
+  const held = ({ session: { day }, turns }: Meeting) =>
+    heldIn(turns, poolOn(pool.members, day)).map((turn) => ({ turn, day }));
   return balanceOf(viewerOf(ctx, entered), meetings.flatMap(held), { ...pool, names }, today(ctx));
 }

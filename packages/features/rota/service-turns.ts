@@ -7,7 +7,7 @@ import { type Turning, turning } from "../attendance/service-turns.ts";
 import { enterPanel } from "../panels/service.ts";
 import type { RotaMember, SessionRota, Turn } from "./model.ts";
 import { expectAhead, offered, refusals, replaced, sessionOf, stepped, swapped } from "./rules.ts";
-import { drawRota } from "./rules-draw.ts";
+import { drawRota, poolOn } from "./rules-draw.ts";
 import { type Pool, readMeetings, readPool, servedAt } from "./service.ts";
 import { toFill, turnsFor } from "./service-draw.ts";
 import { readShown } from "./service-look.ts";
@@ -102,8 +102,9 @@ async function changeTurn(
   const entered = await enterPanel(ctx, turnId, "attend");
   const { spaces } = entered;
   const sessionId = sessionOf(turnId);
-  const [pool, read] = await Promise.all([readPool(ctx, entered), readWithPresenters(spaces, sessionId)]);
+  const [{ roles, members }, read] = await Promise.all([readPool(ctx, entered), readWithPresenters(spaces, sessionId)]);
   const session = read.session.value;
+  const pool = { roles, members: poolOn(members, session.day) };
   const changed = await changeRecord(ctx, Turns, spaces.data, sessionId, async ({ value }) => {
     const turn = value.turns.find(({ id }) => id === turnId);
     if (!turn) throw table.not_found();

@@ -1,7 +1,7 @@
 import { type Context, may } from "@panels/http/context";
 import { find, listByOrder } from "@panels/table/read";
 import type { Waiting } from "../me/model.ts";
-import { covers, type EnteredPanel } from "../panels/service.ts";
+import { covers, type EnteredPanel, takingPart } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
 import type { SessionTurns } from "./model.ts";
 import { isAhead, isHeld } from "./rules.ts";
@@ -26,8 +26,13 @@ async function turnsOn(ctx: Context, { panel, spaces }: EnteredPanel): Promise<W
   if (!me) return [];
   const { items } = await listByOrder(Turns, spaces.data, { limit: 100, from: today(ctx), to: "9999" });
   const asked = items.filter(({ value }) => value.turns.some(asksFor(me.value.memberId)));
-  const sessions = await Promise.all(asked.map(({ value }) => getSession(spaces, value.sessionId)));
-  const [first, ...rest] = sessions.filter(({ value }) => isAhead(value));
+  if (asked.length === 0) return [];
+  const [part, ...sessions] = await Promise.all([
+    takingPart(ctx, panel, [{ homeTenantId: ctx.tenant }]),
+    ...asked.map(({ value }) => getSession(spaces, value.sessionId)),
+  ]);
+  const until = part.get(ctx.tenant)?.until;
+  const [first, ...rest] = sessions.filter(({ value }) => isAhead(value) && value.day <= (until ?? value.day));
   if (!first) return [];
   const href = `/v1/tenants/${ctx.tenant}/sessions/${first.value.id}/rota`;
   return [{ kind: "turn", count: 1 + rest.length, title: `Turns to answer: ${panel.name}`, href }];

@@ -4,12 +4,12 @@ import type { Stored } from "@panels/table/entity";
 import { every, find, listByOrder, only, readStretch } from "@panels/table/read";
 import type { PanelSpaces } from "@panels/table/space";
 import { changeRecord, createRecord, refusals as table } from "@panels/table/verbs";
-import { type EnteredPanel, enterPanel, findByPass } from "../panels/service.ts";
+import { type EnteredPanel, enterPanel, takingPart } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { sessionsByStart } from "../sessions/service-slots.ts";
-import type { RoleNeeded, Rota, RotaMember, SessionTurns } from "./model.ts";
+import type { RoleNeeded, Rota, SessionTurns } from "./model.ts";
 import { expectEachOnce } from "./rules.ts";
-import { heldIn, type Served, yearBefore } from "./rules-draw.ts";
+import { heldIn, type PoolMember, poolOn, type Served, yearBefore } from "./rules-draw.ts";
 import { rotaKey, RotaMembers, Rotas, Turns } from "./store.ts";
 
 /** What a panel needs, at its version; 0 where nobody has said yet. */
@@ -41,7 +41,7 @@ export async function setRota(ctx: Context, panelId: string, roles: RoleNeeded[]
 /** What a panel needs, and who can fill it. */
 export interface Pool {
   readonly roles: readonly RoleNeeded[];
-  readonly members: readonly RotaMember[];
+  readonly members: readonly PoolMember[];
 }
 
 /**
@@ -50,12 +50,14 @@ export interface Pool {
  */
 export async function readPool(ctx: Context, { panel, spaces }: EnteredPanel): Promise<Pool> {
   const items = await readStretch(spaces.data, { prefix: rotaKey }, true);
-  const members = only(RotaMembers, items).map(({ value }) => value);
-  const homes = [...new Set(members.map(({ homeTenantId }) => homeTenantId))];
-  const led = await Promise.all(homes.map((tenant) => findByPass({ ...ctx, tenant }, panel.ownerTenantId, panel.id)));
-  const here = new Set(homes.filter((_home, at) => led[at]));
+  const all = only(RotaMembers, items).map(({ value }) => value);
+  const here = await takingPart(ctx, panel, all);
   const [rota] = only(Rotas, items);
-  return { roles: rota?.value.roles ?? [], members: members.filter(({ homeTenantId }) => here.has(homeTenantId)) };
+  const members = all.flatMap((member) => {
+    const part = here.get(member.homeTenantId);
+    return part ? [{ ...member, until: part.until }] : [];
+  });
+  return { roles: rota?.value.roles ?? [], members };
 }
 
 /** A session that was not cancelled, with the turns that there are at it. */
@@ -84,7 +86,7 @@ export async function readMeetings(spaces: PanelSpaces, day: string): Promise<Me
 /** The turns that people in the pool have at these meetings. */
 export function servedAt(meetings: readonly Meeting[], { members }: Pool): Served[] {
   return meetings.flatMap(({ session, turns }) =>
-    heldIn(turns, members).map(({ memberId }) => ({ memberId, day: session.day })),
+    heldIn(turns, poolOn(members, session.day)).map(({ memberId }) => ({ memberId, day: session.day })),
   );
 }
 

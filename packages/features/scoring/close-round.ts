@@ -7,9 +7,10 @@ import { changeRecord, get } from "@panels/table/verbs";
 import { termOf } from "../attendance/service.ts";
 import { enterPanel } from "../panels/service.ts";
 import { getSession } from "../sessions/service.ts";
+import { readFewest } from "../tenants/service.ts";
 import { closeShards, emptyShards } from "./ballots.ts";
 import type { Round } from "./model.ts";
-import { expectState, isLeftFull, outcomeOf, refusals, type Tally, tally } from "./rules.ts";
+import { expectState, isLeftFull, outcomeOf, refusals, slicesOf, tally } from "./rules.ts";
 import { concluding } from "./service.ts";
 import { addToTerm, Rounds, roundsKey, showRound } from "./store.ts";
 
@@ -24,14 +25,17 @@ export async function closeRound(ctx: Context, roundId: string): Promise<Stored<
   const shards = before.value.shards ?? 0;
   if (before.value.state !== "closed") {
     expectState(before.value, "open");
-    const counted = tally(await closeShards(spaces, roundId, shards));
-    const session = (await getSession(spaces, parentId(roundId, "ses", 2))).value;
+    const ballots = await closeShards(spaces, roundId, shards);
+    const [{ value: session }, fewest] = await Promise.all([
+      getSession(spaces, parentId(roundId, "ses", 2)),
+      readFewest(spaces),
+    ]);
     await changeRecord(ctx, Rounds, spaces.data, roundId, async ({ value: round }) => {
       // Somebody else closed it meanwhile, from the same ballots.
       if (round.state === "closed") throw refusals.round_closed();
-      const outcome = outcomeOf(counted, panel.fewestBallots);
+      const outcome = outcomeOf(tally(ballots), panel.fewestBallots);
       const also = await concluding(ctx, spaces, round, session, outcome);
-      const slices = outcome.enough ? addToTerm(spaces.data, termOf(session), slicesOf(counted)) : undefined;
+      const slices = outcome.enough ? addToTerm(spaces.data, termOf(session), slicesOf(ballots, fewest)) : undefined;
       const next: Round = { ...round, state: "closed", closedAt: ctx.now.toISOString(), outcome };
       return { next, also: [...also, ...(slices ? [slices] : []), showRound(spaces.data, next)] };
     }).catch(unlessClosedMeanwhile);
@@ -56,11 +60,4 @@ async function emptyOut(stamp: Stamp, spaces: PanelSpaces, { id, shards = 0 }: R
 
 function unlessClosedMeanwhile(error: unknown): void {
   if (!(error instanceof Error && "code" in error && error.code === refusals.round_closed.code)) throw error;
-}
-
-function slicesOf({ byGroup, byHome }: Tally): Record<string, readonly number[]> {
-  return {
-    ...Object.fromEntries(Object.entries(byGroup).map(([group, points]) => [`group:${group}`, points])),
-    ...Object.fromEntries(Object.entries(byHome).map(([home, points]) => [`home:${home}`, points])),
-  };
 }

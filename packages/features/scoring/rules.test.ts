@@ -8,6 +8,7 @@ import {
   outcomeInTheRoom,
   outcomeOf,
   outcomeRecorded,
+  slicesOf,
   tally,
 } from "./rules.ts";
 
@@ -43,10 +44,22 @@ test("with fewer than three scores nothing but their number is kept", () => {
   expect(outcomeOf(tally([ballot(5), ballot(1)]), 3)).toEqual({ enough: false, people: 2, abstained: 0 });
 });
 
-test("the slices of a round add up to the whole", () => {
-  const counted = tally([ballot(1), ballot(5, "professional", "espcf"), ballot(5)]);
-  expect(counted.byGroup).toEqual({ "parent-carer": [1, 0, 0, 0, 1], professional: [0, 0, 0, 0, 1] });
-  expect(counted.byHome).toEqual({ wspcf: [1, 0, 0, 0, 1], espcf: [0, 0, 0, 0, 1] });
+const many = (times: number, ...of: Parameters<typeof ballot>) => Array.from({ length: times }, () => ballot(...of));
+
+test("a round adds to its term the scores of each group and organisation of which five or more scored", () => {
+  const ballots = [...many(6, 4), ...many(5, 2, "professional"), ...many(5, 0, "young-person")];
+  expect(slicesOf(ballots, 5)).toEqual({
+    "group:parent-carer": [0, 0, 0, 6, 0],
+    "group:professional": [0, 5, 0, 0, 0],
+    "home:wspcf": [0, 5, 0, 6, 0],
+  });
+});
+
+test("of one parent carer among five professionals the term's scores hold nothing: the round's result is known to all", () => {
+  const ballots = [ballot(1), ...many(5, 4, "professional", "nhs"), ...many(3, 5, "young-person")];
+  expect(slicesOf(ballots, 5)).toEqual({});
+  expect(slicesOf([ballot(1), ...many(5, 4, "professional")], 5)).toEqual({ "home:wspcf": [1, 0, 0, 5, 0] });
+  expect(slicesOf(many(4, 3), 5)).toEqual({});
 });
 
 test("a consensus is one agreed point with everybody present behind it", () => {

@@ -1,5 +1,6 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Distribution, ResultFact } from "../facts/model.ts";
+import { openTable } from "../facts/rules-small-numbers.ts";
 import type { Outcome, RecordedResult, Round, RoomResult } from "./model.ts";
 
 export const refusals = defineRefusals("scoring", {
@@ -70,29 +71,39 @@ export interface KeptBallot {
   readonly c: number;
 }
 
-/** The sums of a round. Slices leave only as whole terms' totals. */
+/** The sums of a round. */
 export interface Tally {
   readonly distribution: Distribution;
   readonly abstained: number;
-  readonly byGroup: Readonly<Record<string, Distribution>>;
-  readonly byHome: Readonly<Record<string, Distribution>>;
 }
 
 const emptyDistribution = (): Distribution => [0, 0, 0, 0, 0];
+const isScore = ({ s }: KeptBallot) => s !== 0;
 
 /** Counts the ballots of a round: every one weighs the same, whoever gave it. */
 export function tally(ballots: readonly KeptBallot[]): Tally {
   const distribution = emptyDistribution();
-  const byGroup: Record<string, Distribution> = {};
-  const byHome: Record<string, Distribution> = {};
-  let abstained = 0;
-  for (const { s, g, h } of ballots) {
-    if (s === 0) abstained += 1;
-    else
-      for (const counts of [distribution, (byGroup[g] ??= emptyDistribution()), (byHome[h] ??= emptyDistribution())])
-        addOne(counts, s);
+  for (const { s } of ballots.filter(isScore)) addOne(distribution, s);
+  return { distribution, abstained: ballots.length - ballots.filter(isScore).length };
+}
+
+/**
+ * What a round adds to its term's scores by group and by organisation: only what the rule on small numbers lets out beside
+ * the round's own result, which everybody on the panel reads. Decided here, where the ballots are and before anything is
+ * kept, so that whatever the sums of a term are taken from, the scores of fewer people are not in them.
+ */
+export function slicesOf(ballots: readonly KeptBallot[], fewest: number): Record<string, Distribution> {
+  const scores = ballots.filter(isScore);
+  const { rows, columns } = openTable(
+    scores.map(({ g, h }) => ({ row: g, column: h, people: 1 })),
+    fewest,
+  );
+  const slices: Record<string, Distribution> = {};
+  for (const { s, g, h } of scores) {
+    if (rows.has(g)) addOne((slices[`group:${g}`] ??= emptyDistribution()), s);
+    if (columns.has(h)) addOne((slices[`home:${h}`] ??= emptyDistribution()), s);
   }
-  return { distribution, abstained, byGroup, byHome };
+  return slices;
 }
 
 function addOne(counts: Distribution, point: number): void {

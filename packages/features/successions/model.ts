@@ -1,10 +1,14 @@
-import { object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { Commission, StrandKey } from "../commissions/model.ts";
 import { Panel } from "../panels/model.ts";
 
 /** The life of an offer. */
 export const successionStates = ["offered", "accepted", "declined", "withdrawn"] as const;
+
+const successor = () => tenantId({ description: "The organisation that is asked to go on.", example: "espcf" });
+const state = () => oneOf(successionStates, { description: "Where it stands.", example: "offered" });
 
 /** A panel's owner offers another organisation to go on with the panel's work. */
 export const Succession = record({
@@ -12,18 +16,53 @@ export const Succession = record({
   prefix: "scn",
   depth: 2,
   description: "An organisation's offer to another to go on with the work of one of its panels.",
-  fields: () => ({
-    tenantId: tenantId({ description: "The organisation that is asked to go on.", example: "espcf" }),
-  }),
+  fields: () => ({ tenantId: successor() }),
   kept: () => ({
     panelId: Panel.Id(),
     panelName: text(120, { description: "What the panel was called when it was offered.", example: "Together" }),
     ownerTenantId: tenantId({ description: "The organisation that owns the panel." }),
-    state: oneOf(successionStates, { description: "Where it stands.", example: "offered" }),
+    state: state(),
     continuedBy: optional(Panel.Id()),
   }),
 });
 export type Succession = Kept<typeof Succession>;
+
+/** Whoever commissions offers another organisation to go on with a commission, or with some of its strands. */
+export const CommissionSuccession = record({
+  name: "CommissionSuccession",
+  prefix: "csn",
+  depth: 2,
+  description: "An organisation's offer to another to go on with one of its commissions.",
+  fields: () => ({
+    tenantId: successor(),
+    strands: optional(
+      list(
+        StrandKey(),
+        12,
+        { description: "The keys of the strands to go on with; left out, all.", example: ["hospital-passport"] },
+        1,
+      ),
+    ),
+  }),
+  kept: () => {
+    const { title, brief } = Commission.Kept().def.shape;
+    return {
+      commissionId: Commission.Id(),
+      title,
+      brief,
+      ownerTenantId: tenantId({ description: "The organisation that commissions it." }),
+      state: state(),
+      continuedBy: optional(Commission.Id()),
+      takingPart: optional(
+        list(tenantId({ description: "An organisation." }), 1000, {
+          description: "Who took part when it was accepted: the successor invites them.",
+          example: ["espcf"],
+        }),
+      ),
+    };
+  },
+});
+export type CommissionSuccession = Kept<typeof CommissionSuccession>;
 
 /** What a successor sends to accept. */
 export const Accepting = lazy(() =>
@@ -36,3 +75,15 @@ export const Accepting = lazy(() =>
   ),
 );
 export type Accepting = Of<typeof Accepting>;
+
+/** What a successor sends to accept a commission. */
+export const AcceptingCommission = lazy(() =>
+  object(
+    { commissionId: optional(Commission.Id()) },
+    {
+      name: "CommissionSuccessionToAccept",
+      description: "Which of your open commissions takes it in; left out, a new one is made like it.",
+    },
+  ),
+);
+export type AcceptingCommission = Of<typeof AcceptingCommission>;

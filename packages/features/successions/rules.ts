@@ -7,7 +7,7 @@ export const refusals = defineRefusals("successions", {
   own_tenant: {
     kind: "invalid",
     title: "This is your own organisation",
-    fix: "Name the organisation that goes on with the panel's work.",
+    fix: "Name the organisation that goes on with the work.",
   },
   no_last_day: {
     kind: "conflict",
@@ -21,28 +21,28 @@ export const refusals = defineRefusals("successions", {
   },
   not_own: {
     kind: "invalid",
-    title: "You have no such panel of your own",
-    fix: "Send the id of one of your own panels, or leave it out: then a new one is made.",
+    title: "You have none of your own with this id",
+    fix: "Send the id of one of your own, or leave it out: then a new one is made.",
   },
   continues_enough: {
     kind: "conflict",
-    title: "This panel continues twenty others already",
-    fix: "Let another of your panels go on, or leave panelId out: then a new one is made.",
+    title: "It continues twenty others already",
+    fix: "Let another of yours go on, or leave the id out: then a new one is made.",
   },
   already_accepted: {
     kind: "conflict",
     title: "The offer was accepted",
-    fix: "Nothing more is needed: the successor's panel says that it continues this one.",
+    fix: "Nothing more is needed: what goes on with the work says what it continues.",
   },
   already_declined: {
     kind: "conflict",
     title: "The offer was declined",
-    fix: "The panel's owner can offer it again.",
+    fix: "Whoever made it can offer it again.",
   },
   already_withdrawn: {
     kind: "conflict",
     title: "The offer was withdrawn",
-    fix: "The panel's owner can offer it again.",
+    fix: "Whoever made it can offer it again.",
   },
 });
 
@@ -67,21 +67,31 @@ export function expectOfferable(panel: Panel, to: string): void {
   if (panel.lastDay === undefined) throw refusals.no_last_day();
 }
 
-/** Whether another offer of the panel to the same organisation would be one too many. */
-export function stands({ state }: Succession): boolean {
+/** Whether another offer of the same thing to the same organisation would be one too many. */
+export function stands({ state }: Pick<Succession, "state">): boolean {
   return state === "offered" || state === "accepted";
+}
+
+const mostContinued = 20;
+
+/** What something goes on with, and one more beside it; undefined where it goes on with that already. */
+export function oneMore<Continued>(
+  before: readonly Continued[] = [],
+  more: Continued,
+  isSame: (each: Continued) => boolean,
+): Continued[] | undefined {
+  if (before.some(isSame)) return undefined;
+  if (before.length >= mostContinued) throw refusals.continues_enough();
+  return [...before, more];
 }
 
 type Continued = NonNullable<Panel["continues"]>[number];
 
-const mostContinued = 20;
-
 /** A panel that goes on with another's work, beside what it goes on with already. */
 export function continuing(panel: Panel, { panelId, panelName, ownerTenantId }: Continued): Panel {
-  const before = panel.continues ?? [];
-  if (before.some((each) => each.panelId === panelId)) return panel;
-  if (before.length >= mostContinued) throw refusals.continues_enough();
-  return { ...panel, continues: [...before, { panelId, panelName, ownerTenantId }] };
+  const more = { panelId, panelName, ownerTenantId };
+  const continues = oneMore(panel.continues, more, (each) => each.panelId === panelId);
+  return continues ? { ...panel, continues } : panel;
 }
 
 /** A new panel of the successor's like the one that ends: its settings, without whom it kept seats for and who commissioned it. */

@@ -14,6 +14,8 @@ export const SafeguardingLead = lazy(() =>
   }),
 );
 
+export type SafeguardingLead = Of<typeof SafeguardingLead>;
+
 /** What everybody who takes part is shown: whom to tell, and that this is not the place. */
 export const Safeguarding = lazy(() =>
   object(

@@ -1,10 +1,11 @@
-import { email, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
+import { email, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { fewestInASlice } from "../facts/rules-small-numbers.ts";
 import { ServedArea } from "./model-areas.ts";
 import { Closing, tenantStates } from "./model-closing.ts";
 import { OrganisationCode } from "./model-codes.ts";
-import { SafeguardingLead } from "./model-safeguarding.ts";
+import { Safeguarding, SafeguardingLead } from "./model-safeguarding.ts";
 
 /** What kind of organisation a tenant is; open to more. */
 const tenantKinds = ["parent-carer-forum", "integrated-care-board", "local-authority"] as const;
@@ -22,6 +23,13 @@ export const Tenant = record({
     areas: list(ServedArea(), 20, { description: "The areas it serves, over time." }),
     codes: list(OrganisationCode(), 20, { description: "Its codes over time." }),
     safeguarding: SafeguardingLead(),
+    fewestInASlice: optional(
+      integer(fewestInASlice, 100, {
+        description:
+          "How many people must have said something for the part of a group or an area to be given in your panels' figures; five where you name no number.",
+        example: 8,
+      }),
+    ),
   }),
   kept: () => ({
     state: oneOf(tenantStates, { description: "Whether it is open, or to be closed.", example: "open" }),
@@ -30,15 +38,20 @@ export const Tenant = record({
 });
 export type Tenant = Kept<typeof Tenant>;
 
-/** What anybody may know of a tenant. */
+/** What anybody may know of a tenant, as it is kept. */
 export const PublicTenant = lazy(() => {
   const { id, name, kind, areas, codes, safeguarding } = Tenant.Kept().def.shape;
-  return object(
-    { id, name, kind, areas, codes, safeguarding },
-    { name: "PublicTenant", description: "What anybody may know of an organisation, its safeguarding lead included." },
-  );
+  return object({ id, name, kind, areas, codes, safeguarding });
 });
 export type PublicTenant = Of<typeof PublicTenant>;
+
+/** The same, as it is shown: with the words that stand beside the safeguarding lead. */
+export const ShownPublicTenant = lazy(() =>
+  object(
+    { ...PublicTenant().def.shape, safeguarding: Safeguarding() },
+    { name: "PublicTenant", description: "What anybody may know of an organisation, its safeguarding lead included." },
+  ),
+);
 
 /** An organisation as a report names it: figures outlive names and codes. */
 export const Organisation = lazy(() => {

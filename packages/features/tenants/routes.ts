@@ -2,11 +2,12 @@ import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
 import { date, list, object, optional } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
-import { NewTenant, PublicTenant, Tenant } from "./model.ts";
+import { NewTenant, ShownPublicTenant, Tenant } from "./model.ts";
 import { openAmong, refusals } from "./rules.ts";
 import { areaRefusals } from "./rules-areas.ts";
 import { closingRoutes } from "./routes-closing.ts";
 import { codeRefusals } from "./rules-codes.ts";
+import { toBeShown } from "./rules-safeguarding.ts";
 import { changeTenant, getTenant, listTenants, openTenant, readPublicTenant } from "./service.ts";
 
 const open = endpoint({
@@ -89,9 +90,12 @@ const known = endpoint({
   summary: "Read what anybody may know of an organisation",
   description: "Its name, kind, areas and codes, and its safeguarding lead with how to reach them.",
   access: { public: true },
-  response: PublicTenant,
+  response: ShownPublicTenant,
   status: 200,
-  handle: async (ctx, { params }) => ({ body: await readPublicTenant(ctx, params.tenantId), cacheSeconds: 300 }),
+  async handle(ctx, { params }) {
+    const { safeguarding, ...rest } = await readPublicTenant(ctx, params.tenantId);
+    return { body: { ...rest, safeguarding: toBeShown(safeguarding) }, cacheSeconds: 300 };
+  },
 });
 
 export const tenantRoutes = [open, listAll, read, change, known, ...closingRoutes];

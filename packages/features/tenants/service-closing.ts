@@ -18,7 +18,6 @@ import { ClosedTenants, PublicTenants, type TenantPointer, TenantPointers, Tenan
 type Changed = Stored<Tenant> & { replayed?: true };
 
 const today = ({ now }: Pick<Context, "now">) => londonDay(now.toISOString());
-const whateverStands = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
 
 /** Asks that the acting tenant be closed; refuses while others take part in its panels. Three round trips. */
 export async function askToClose(ctx: Context, reason: string): Promise<Changed> {
@@ -45,7 +44,7 @@ async function sharingOf(own: TenantSpaces, day: string) {
 
 function listed(on: Pick<Context, "connection">, pointer: TenantPointer, stamp: Stamp): PutWrite {
   const { listed: list } = tenancySpaces(on.connection, pointer.tenant);
-  return put(TenantPointers, list, pointer.tenant, pointer, { ...stamp, attempt: undefined }, whateverStands);
+  return put(TenantPointers, list, pointer.tenant, pointer, { ...stamp, attempt: undefined });
 }
 
 /**
@@ -72,7 +71,7 @@ async function close(own: TenantSpaces, before: Stored<Tenant>, stamp: Stamp): P
   try {
     await commit([
       change(ClosedTenants, own.records, id, standing, closed, stamp),
-      drop(PublicTenants, own.public, id, stamp, whateverStands),
+      drop(PublicTenants, own.public, id, stamp),
       listed(own.records, { tenant: id, closed: { on: closedOn, sharedPanels: shared.ever } }, stamp),
     ]);
   } catch (error) {
@@ -86,5 +85,5 @@ async function close(own: TenantSpaces, before: Stored<Tenant>, stamp: Stamp): P
 /** Takes a closed tenant off the list, once all that it held is erased. One round trip. */
 export async function forgetClosed(own: TenantSpaces, stamp: Stamp): Promise<void> {
   const { connection, owner } = own.records;
-  await commit([drop(TenantPointers, tenancySpaces(connection, owner).listed, owner, stamp, whateverStands)]);
+  await commit([drop(TenantPointers, tenancySpaces(connection, owner).listed, owner, stamp)]);
 }

@@ -7,9 +7,10 @@ import type { Stamp, Stored } from "@panels/table/entity";
 import type { Item } from "@panels/table/item";
 import { find, only, readStretch } from "@panels/table/read";
 import { closedSpace } from "@panels/table/across";
-import { directory, publicSpace, tenancySpaces } from "@panels/table/space";
+import { directory, type PanelSpaces, publicSpace, tenancySpaces } from "@panels/table/space";
 import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, create, put, written } from "@panels/table/write";
+import { fewestFor } from "../facts/rules-small-numbers.ts";
 import { enrolment } from "../people/service.ts";
 import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
 import type { ServedArea } from "./model-areas.ts";
@@ -38,9 +39,9 @@ export async function openTenant(ctx: CallerContext, sent: NewTenant): Promise<S
   expectDated(tenant.areas);
   const own = tenancySpaces(ctx.connection, tenant.id);
   const stamp = { ...ctx, tenant: tenant.id };
-  const opening = create(Tenants, own.records, tenant.id, tenant, stamp);
+  const opening = create(Tenants, own.records, tenant.id, tenant, stamp, { otherwise: refusals.id_taken });
   await commit([
-    { ...opening, condition: { ...opening.condition, otherwise: refusals.id_taken } },
+    opening,
     create(TenantPointers, own.listed, tenant.id, { tenant: tenant.id }, stamp),
     create(PublicTenants, own.public, tenant.id, publicOf(tenant), stamp),
     ...enrolment({ ...stamp, own }, { id: newId("per"), ...admin, roles: ["admin"] }),
@@ -58,6 +59,11 @@ export function tenantAmong(items: Item[]): Tenant {
   const [tenant] = only(Tenants, items);
   if (!tenant) throw table.not_found();
   return tenant.value;
+}
+
+/** How many people a panel's owner wants behind each slice of its figures. One round trip. */
+export async function readFewest({ records, data }: Pick<PanelSpaces, "records" | "data">): Promise<number> {
+  return fewestFor([(await get(Tenants, records, data.owner)).value]);
 }
 
 /** Changes the organisation that the caller acts for (JSON Merge Patch), and what anybody may know of it with it. */
@@ -111,8 +117,7 @@ export async function listTenants(connection: Connection): Promise<TenantPointer
 
 /** Makes a sign-in an operator: who opens and closes tenants, and reads nobody's data. Done when the service is set up. */
 export async function appointOperator(connection: Connection, subject: string, stamp: Stamp): Promise<void> {
-  const anyway = { expression: "attribute_not_exists(pk) OR attribute_exists(pk)" };
-  await commit([put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp, anyway)]);
+  await commit([put(Operators, directory(connection, "OPERATORS", "ALL"), subject, { subject }, stamp)]);
 }
 
 /** Whether a sign-in is an operator's. One round trip. */

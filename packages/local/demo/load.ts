@@ -4,6 +4,7 @@ import { moveSignIns } from "./move-sign-ins.ts";
 import { signInsFor } from "./people.ts";
 import { planTogether } from "./pan-sussex/ahead.ts";
 import { loadSharing, openHouses } from "./pan-sussex/load.ts";
+import { publishShared } from "./pan-sussex/publications.ts";
 import { publishReports } from "./pan-sussex/reports.ts";
 import { demoTenants } from "./tenants.ts";
 import { planAhead } from "./upcoming.ts";
@@ -36,5 +37,6 @@ export async function loadDemo(table: ConnectionSettings, issuer: string, say: (
   await planAhead(year, today);
   const sharing = await loadSharing(api, houses, say);
   await publishReports(api, sharing);
+  await publishShared(api, sharing);
   await planTogether(sharing, today);
 }

@@ -1,5 +1,5 @@
 import { ShownAction } from "@panels/features/actions/model";
-import { FeedbackSummary, ShownForm } from "@panels/features/feedback/model";
+import { FeedbackSummary, OneForm } from "@panels/features/feedback/model";
 import { ImpactReport } from "@panels/features/impact/model";
 import { Publication, PublicPublication, Quotes } from "@panels/features/impact/model-publication";
 import { Session } from "@panels/features/sessions/model";
@@ -29,14 +29,14 @@ async function giveFeedback({ member, submitter, facilitator, holding, say }: Lo
   const path = `/sessions/${sessionId}/feedback`;
   const form = { as: "attendee", usefulness: 10, again: true, recommend: true, quoteConsent: false };
   const quote = "I came in from the street and was asked what I think.";
-  await member.post(path, ShownForm, { ...form, usefulness: 9 });
-  const { id } = await holding(pass).post(path, ShownForm, {
+  await member.post(path, OneForm, { ...form, usefulness: 9 });
+  const { id } = await holding(pass).post(path, OneForm, {
     ...form,
     quote,
     quoteConsent: true,
     consentBy: { who: "self" },
   });
-  await submitter.post(path, ShownForm, { ...form, as: "submitter", whatChanged: "We begin with the noise." });
+  await submitter.post(path, OneForm, { ...form, as: "submitter", whatChanged: "We begin with the noise." });
   const { attendees, submitters } = await facilitator.get(`${path}/summary`, FeedbackSummary);
   const came = `${attendees.forms} of ${attendees.people} attendees and ${submitters.forms} of ${submitters.people} submitters`;
   say("Those who came", `say how it was, one of them by pass, with leave to publish a quote: ${came}.`);

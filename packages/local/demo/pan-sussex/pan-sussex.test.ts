@@ -1,6 +1,8 @@
 import { ShownAttendance } from "@panels/features/attendance/model";
 import { CommissionImpact, PublicReport, PublicReportLine } from "@panels/features/commissions/model-report";
+import { PublicationLine, PublicPublication } from "@panels/features/impact/model-publication";
 import type { Voices } from "@panels/features/impact/model-figures";
+import { type KeptBallot, slicesOf } from "@panels/features/scoring/rules";
 import { SessionRota } from "@panels/features/rota/model";
 import { Session } from "@panels/features/sessions/model";
 import { ShownSubmission } from "@panels/features/submissions/model";
@@ -13,6 +15,7 @@ import { meetingsIn, type Meeting } from "../year/meetings.ts";
 import { planTogether } from "./ahead.ts";
 import { type Houses, type LoadedSharing, loadSharing, openHouses } from "./load.ts";
 import { acrossSussex, inEastSussex } from "./records.ts";
+import { publishShared } from "./publications.ts";
 import { publishReports } from "./reports.ts";
 import { tellOfPartner } from "./tell-partner.ts";
 import { type Sharing, tellOfSharing } from "./tell.ts";
@@ -32,6 +35,7 @@ beforeAll(async () => {
   houses = await openHouses(api, (id) => `${id}-${own}`);
   sharing = await loadSharing(api, houses, () => {});
   await publishReports(api, sharing);
+  await publishShared(api, sharing);
   await planTogether(sharing, new Date());
 }, 300_000);
 
@@ -62,16 +66,22 @@ function voicesIn(meetings: readonly Meeting[], letters: string): Partial<Voices
   };
 }
 
-function scoresIn(meetings: readonly Meeting[], letters: string): number[] {
-  const points = [0, 0, 0, 0, 0];
-  for (const { attendees, works } of meetings) {
-    for (const score of works.flatMap(({ scores }) =>
-      scores.filter((_score, at) => letters.includes(inHouse(attendees[at]?.who ?? "").house)),
-    )) {
-      if (score !== null) points[score - 1] = (points[score - 1] ?? 0) + 1;
-    }
-  }
-  return points;
+const ballotsOf = ({ attendees }: Meeting, { scores }: Meeting["works"][number]): KeptBallot[] =>
+  scores.flatMap((s, at) => {
+    const { house: h, who } = inHouse(attendees[at]?.who ?? "");
+    return s === null ? [] : [{ s, g: who.startsWith("P") ? "parent-carer" : "professional", h, c: 1 }];
+  });
+
+function scoresIn(meetings: readonly Meeting[]): number[] {
+  const all = meetings.flatMap((meeting) => meeting.works.flatMap((work) => ballotsOf(meeting, work)));
+  return [1, 2, 3, 4, 5].map((point) => all.filter(({ s }) => s === point).length);
+}
+
+/** The scores of a county: of each round those of its organisations that may be told beside the round's own result. */
+function scoresOf(meetings: readonly Meeting[], letters: string): number[] {
+  const rounds = meetings.flatMap((meeting) => meeting.works.map((work) => slicesOf(ballotsOf(meeting, work), 5)));
+  const theirs = rounds.flatMap((slices) => letters.split("").map((letter) => slices[`home:${letter}`] ?? []));
+  return [0, 1, 2, 3, 4].map((at) => theirs.reduce((sum, points) => sum + (points[at] ?? 0), 0));
 }
 
 const everybody = "webnc";
@@ -87,11 +97,11 @@ test("the joint report is what the records of both panels come to, to the digit"
   expect(panels).toBe(2);
   expect(combined).toMatchObject({ sessions: 4, submissions: 12, revisits: 1 });
   expect(combined.attendees).toMatchObject(voicesIn(all, everybody));
-  expect(combined.involvement.distribution).toEqual(scoresIn(all, everybody));
+  expect(combined.involvement.distribution).toEqual(scoresIn(all));
   for (const { area, letters } of counties) {
     const shown = byArea.find((each) => each.area === area);
     expect(shown?.attendees).toMatchObject(voicesIn(all, letters));
-    expect(shown?.scores).toEqual({ enough: true, distribution: scoresIn(all, letters) });
+    expect(shown?.scores).toEqual({ enough: true, distribution: scoresOf(all, letters) });
   }
 });
 
@@ -164,6 +174,18 @@ test("what all agreed to is public with its joint figures; what one did not, wit
   expect(parts.get(houses.e.tenantId)).toMatchObject({ agreed: false });
   expect(parts.get(houses.e.tenantId)?.figures).toBeUndefined();
   expect(parts.get(houses.b.tenantId)).toMatchObject({ agreed: true, endorsement: { endorses: false } });
+});
+
+test("of the shared panel the autumn is public whole; of the spring what those come to who approved in time", async () => {
+  const path = `/v1/public/tenants/${houses.n.tenantId}/impact/publications`;
+  const anybody = api.holding(houses.n.tenantId);
+  const { items } = await anybody.get(path, pageOf(PublicationLine, "PublicationLines"));
+  const [first, spring] = await Promise.all(items.map(({ id }) => anybody.get(`${path}/${id}`, PublicPublication)));
+  expect(first).toMatchObject({ allAgreed: true, report: { figures: { submissions: 4, attendees: { people: 23 } } } });
+  expect(spring).toMatchObject({ allAgreed: false, agreedTogether: { submissions: 4, attendees: { people: 20 } } });
+  expect(spring?.report).toBeUndefined();
+  const council = spring?.parts?.find(({ tenantId }) => tenantId === houses.c.tenantId);
+  expect(council).toEqual({ tenantId: houses.c.tenantId, name: expect.any(String), agreed: false });
 });
 
 test("the next session has its seats kept, its turns drawn, and work that two organisations bring", async () => {

@@ -1,5 +1,5 @@
 import { ShownAction } from "@panels/features/actions/model";
-import { ShownForm } from "@panels/features/feedback/model";
+import { OneForm } from "@panels/features/feedback/model";
 import { ShownSubmission } from "@panels/features/submissions/model";
 import { Suggestion } from "@panels/features/suggestions/model";
 import type { LoadedYear } from "./loaded.ts";
@@ -63,7 +63,7 @@ async function giveForm(
   // The young people of the year are all 16 or older.
   const form = { ...said, quoteConsent: consent, ...(consent && { consentBy: { who: "self" } }) };
   const path = `/sessions/${sessionId}/feedback`;
-  const { id } = await year.company(who).caller.post(path, ShownForm, form);
+  const { id } = await year.company(who).caller.post(path, OneForm, form);
   if (consent) year.quoteIds.push(id);
 }
 

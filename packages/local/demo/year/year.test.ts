@@ -1,6 +1,6 @@
 import type { ResultFact } from "@panels/features/facts/model";
 import { readFacts, resultReached } from "@panels/features/facts/service";
-import { ShownForm } from "@panels/features/feedback/model";
+import { OneForm } from "@panels/features/feedback/model";
 import { ImpactReport } from "@panels/features/impact/model";
 import type { Figures } from "@panels/features/impact/model-figures";
 import { PublicPublication } from "@panels/features/impact/model-publication";
@@ -92,7 +92,7 @@ test("one more form, and the rate follows", async () => {
   const silent = summer.at(-1)?.attendees.find(({ who }) => !gave.has(who))?.who ?? "";
   api.turnClockTo("2025-07-18T18:00:00Z");
   const form = { as: "attendee", usefulness: 10, again: true, recommend: true, quoteConsent: false };
-  await api.as(tenantId, silent).post(`/sessions/${held.items[0]?.id}/feedback`, ShownForm, form);
+  await api.as(tenantId, silent).post(`/sessions/${held.items[0]?.id}/feedback`, OneForm, form);
   expect((await reportOf("term=summer&year=2024-25")).figures.attendees).toMatchObject({ gaveFeedback: 42, rate: 79 });
   expect((await reportOf("year=2024-25")).figures.attendees).toMatchObject({ gaveFeedback: 78, rate: 72 });
 });
