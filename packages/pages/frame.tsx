@@ -1,4 +1,4 @@
-import type { PublicTenant } from "@panels/features/tenants/model";
+import type { ShownPublicTenant } from "@panels/features/tenants/model";
 import { jsxRenderer } from "hono/jsx-renderer";
 
 /** What a page says of itself. */
@@ -6,7 +6,7 @@ interface About {
   /** What the page is about, in the words of its heading; the browser shows it first. */
   readonly title: string;
   /** The organisation whose page it is; its safeguarding lead stands at the end. */
-  readonly tenant?: PublicTenant;
+  readonly tenant?: ShownPublicTenant;
 }
 
 declare module "hono" {
@@ -56,14 +56,13 @@ export const frame = (style: string) =>
     </html>
   ));
 
-function Worried({ safeguarding }: PublicTenant) {
+function Worried({ safeguarding }: ShownPublicTenant) {
   return (
     <>
       <h2 class="govuk-heading-s">Worried about somebody’s safety?</h2>
       <p class="govuk-body">
-        Tell our {safeguarding.role}: {safeguarding.contact}. This service takes in no worries itself.
+        Tell our {safeguarding.role}: {safeguarding.contact}. {safeguarding.notice}
       </p>
-      <Emergency />
     </>
   );
 }

@@ -52,6 +52,7 @@ export const ShownPublicTenant = lazy(() =>
     { name: "PublicTenant", description: "What anybody may know of an organisation, its safeguarding lead included." },
   ),
 );
+export type ShownPublicTenant = Of<typeof ShownPublicTenant>;
 
 /** An organisation as a report names it: figures outlive names and codes. */
 export const Organisation = lazy(() => {

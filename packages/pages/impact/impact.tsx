@@ -1,11 +1,11 @@
 import type { PublicPublication, Quotes } from "@panels/features/impact/model-publication";
-import type { PublicTenant } from "@panels/features/tenants/model";
+import type { ShownPublicTenant } from "@panels/features/tenants/model";
 import { Glance, Section } from "../parts.tsx";
 import { AtAGlance, OnTheStar, TermByTerm, WhatPeopleSaid } from "./figures.tsx";
 
 /** What the page of a publication is made from. */
 export interface Impact {
-  readonly tenant: PublicTenant;
+  readonly tenant: ShownPublicTenant;
   readonly publication: PublicPublication;
   readonly quotes: Quotes;
 }

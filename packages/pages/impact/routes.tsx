@@ -1,5 +1,5 @@
 import { PublicPublication, Quotes } from "@panels/features/impact/model-publication";
-import { PublicTenant } from "@panels/features/tenants/model";
+import { ShownPublicTenant } from "@panels/features/tenants/model";
 import type { Hono } from "hono";
 import { type Api, path } from "../api.ts";
 import type { PageContext } from "../page.ts";
@@ -20,7 +20,7 @@ export function addImpactPages(app: Hono<PageContext>): void {
     const { tenantId, publicationId } = c.req.param();
     const { api } = c.var;
     const [tenant, publication, quotes] = await Promise.all([
-      api.read(PublicTenant, path`/v1/public/tenants/${tenantId}`),
+      api.read(ShownPublicTenant, path`/v1/public/tenants/${tenantId}`),
       publicationOf(api, tenantId, publicationId),
       api.read(Quotes, path`/v1/public/tenants/${tenantId}/impact/publications/${publicationId}/quotes`),
     ]);

@@ -1,5 +1,5 @@
 import type { PublicationLine } from "@panels/features/impact/model-publication";
-import type { PublicTenant } from "@panels/features/tenants/model";
+import type { ShownPublicTenant } from "@panels/features/tenants/model";
 
 /** The heading of an organisation's own page. */
 export const organisationTitle = "What our panels changed";
@@ -9,7 +9,7 @@ export function OrganisationPage({
   tenant,
   publications,
 }: {
-  tenant: PublicTenant;
+  tenant: ShownPublicTenant;
   publications: readonly PublicationLine[];
 }) {
   return (

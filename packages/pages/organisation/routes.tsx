@@ -1,5 +1,5 @@
 import { PublicationLine } from "@panels/features/impact/model-publication";
-import { PublicTenant } from "@panels/features/tenants/model";
+import { ShownPublicTenant } from "@panels/features/tenants/model";
 import { pageOf } from "@panels/http/page";
 import type { Hono } from "hono";
 import { path } from "../api.ts";
@@ -14,7 +14,7 @@ export function addOrganisationPage(app: Hono<PageContext>): void {
     const { tenantId } = c.req.param();
     const { api } = c.var;
     const [tenant, { items }] = await Promise.all([
-      api.read(PublicTenant, path`/v1/public/tenants/${tenantId}`),
+      api.read(ShownPublicTenant, path`/v1/public/tenants/${tenantId}`),
       api.read(Publications, path`/v1/public/tenants/${tenantId}/impact/publications`, { limit: "100", sort: "desc" }),
     ]);
     return c.render(<OrganisationPage tenant={tenant} publications={items} />, { title: organisationTitle, tenant });
