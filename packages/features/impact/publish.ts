@@ -1,6 +1,7 @@
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
+import { publicSpace } from "@panels/table/space";
 import { changeRecord, createRecord, get, idFor } from "@panels/table/verbs";
 import { enterPanel } from "../panels/service.ts";
 import { getTenant, organisationIn } from "../tenants/service.ts";
@@ -84,9 +85,22 @@ export async function readPublication(ctx: Context, id: string): Promise<Stored<
   return get(Publications, ctx.own.public, id);
 }
 
-/** A page of the publications of one panel, or of all the tenant's panels, by period. */
-export async function listPublications(ctx: Context, page: Page, panelId?: string): Promise<Listed<Publication>> {
-  if (panelId !== undefined) await enterPanel(ctx, panelId, "view");
-  const stretch = panelId === undefined ? {} : { from: orderIn(panelId), to: orderIn(panelId) };
-  return listByOrder(Publications, ctx.own.public, { ...page, ...stretch });
+/** A page of the publications of all the tenant's panels, panel by panel and by period. One round trip. */
+export async function listPublications(ctx: Context, page: Page): Promise<Listed<Publication>> {
+  return listByOrder(Publications, ctx.own.public, page);
+}
+
+/**
+ * A page of the publications of one panel, by period: for its owner all; for guests those that are public, so that a page may hold
+ * fewer than asked for. Two round trips, four by a grant.
+ */
+export async function listPublicationsOf(ctx: Context, panelId: string, page: Page): Promise<Listed<Publication>> {
+  const { panel, reach } = await enterPanel(ctx, panelId, "view");
+  const stretch = { ...page, from: orderIn(panelId), to: orderIn(panelId) };
+  if (reach === "own") return listByOrder(Publications, ctx.own.public, stretch);
+  const theirs = publicSpace(ctx.connection, panel.ownerTenantId);
+  const { items, next } = await listByOrder(Publications, theirs, stretch);
+  const open = items.filter(({ value }) => publicOf(value));
+  // Which forms its quotes are from is for its owner.
+  return { items: open.map((stored) => ({ ...stored, value: { ...stored.value, quotes: [] } })), next };
 }

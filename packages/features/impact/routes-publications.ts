@@ -3,7 +3,7 @@ import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { Panel } from "../panels/model.ts";
 import { NewPublication, Publication, publicationExample, Withdrawal } from "./model-publication.ts";
-import { listPublications, publish, readPublication, withdraw } from "./publish.ts";
+import { listPublications, listPublicationsOf, publish, readPublication, withdraw } from "./publish.ts";
 import { refusals as period } from "./rules-period.ts";
 import { refusals } from "./rules-publication.ts";
 
@@ -47,14 +47,15 @@ const listOfPanel = endpoint({
   path: ofPanel,
   tag,
   summary: "List a panel's publications",
-  description: "What was published of one panel, by period; withdrawn ones are in the list too.",
+  description:
+    "What was published of one panel, by period; for its owner withdrawn ones are in the list too. A page may hold fewer than you ask for.",
   access: reading,
   params: inPanel,
   query: Query,
   response: PublicationPage,
   status: 200,
   async handle(ctx, { params, query }) {
-    const { items, next } = await listPublications(ctx, pageFrom(ctx.page, query), params.panelId);
+    const { items, next } = await listPublicationsOf(ctx, params.panelId, pageFrom(ctx.page, query));
     return pageAnswer(ctx.page, items.map(represent), next);
   },
 });
