@@ -97,10 +97,16 @@ async function erase(jobs: Jobs, tenant: string, closed: Closed): Promise<void> 
   await eraseTenant(erasingSpaces(jobs.connection, tenant), closed, stampOf(jobs, tenant), { left: mostErased });
 }
 
-// The log outlives the table: should a copy of it be put back, these lines say who is to be erased again.
+// The log outlives the table: should a copy of it be put back, these lines say who is to be erased again. Whoever waits to be
+// confirmed is named too: the table may be lost meanwhile.
 async function finishErasing(jobs: Jobs, tenant: string): Promise<void> {
-  const confirmed = await confirmErasures(forgettingSpaces(jobs.connection, tenant), stampOf(jobs, tenant));
-  for (const personId of confirmed) jobs.log({ level: "info", erased: personId, tenant, requestId: jobs.requestId });
+  const { confirmed, waiting } = await confirmErasures(
+    forgettingSpaces(jobs.connection, tenant),
+    stampOf(jobs, tenant),
+  );
+  for (const erased of [...confirmed, ...waiting]) {
+    jobs.log({ level: "info", erased, tenant, requestId: jobs.requestId });
+  }
 }
 
 async function letGoOf(jobs: Jobs, tenant: string): Promise<void> {
