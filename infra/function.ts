@@ -40,7 +40,19 @@ const tableRoles = {
     "agreeing",
   ],
   relay: ["log"],
-  jobs: ["door", "jobs", "forgetting", "erasing", "tenancy", "sharing", "inviting", "away", "rights"],
+  jobs: [
+    "door",
+    "jobs",
+    "comparing",
+    "log",
+    "forgetting",
+    "erasing",
+    "tenancy",
+    "sharing",
+    "inviting",
+    "away",
+    "rights",
+  ],
 } as const;
 
 /**

@@ -58,6 +58,11 @@ export function noteOf(change: Written): Noted | undefined {
     ...(homeTenantId !== undefined && { homeTenantId }),
     ...(image.kind === "invitation" && shareOf(change)),
     action: actionOf(before, after),
+    ...(image.kind === "refusal" && {
+      action: "refused",
+      operation: fieldOf(change, "operation"),
+      code: fieldOf(change, "code"),
+    }),
     version,
     changed: actionOf(before, after) === "changed" ? change.changed : [],
   });
