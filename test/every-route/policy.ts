@@ -191,6 +191,7 @@ export const policy: Readonly<Record<string, Rule>> = {
   getCalendarFile: [orPartner(coming)],
   listAudit: [orPartner(admins)],
   exportAudit: [orPartner(admins)],
+  exportAuditTable: [orPartner(admins)],
   checkAudit: [orPartner(admins)],
   listChanges: [orPartner(admins)],
   exportTenant: [admins],
