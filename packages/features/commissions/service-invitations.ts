@@ -57,7 +57,7 @@ export async function endInvitation(ctx: Context, id: string): Promise<Changed> 
 
 /**
  * Accepts a commission, for whoever is invited; its panels that run under a commission which this one goes on with come under
- * this one. Four round trips, eleven where there are such.
+ * this one. Four round trips, twelve where there are such.
  */
 export async function accept(ctx: Context, commissionId: string): Promise<Changed> {
   const accepted = await answer(ctx, commissionId, "accept");
