@@ -178,6 +178,22 @@ test("of an answer and a publication at once, what is public says what was answe
   }
 });
 
+test("withdrawn, a publication gives way to the one that was published before it, whichever was drafted first", async () => {
+  const year = await aSharedYear();
+  const { owner, east, west, seen } = year;
+  const drafts = [await aDraft(year), await aDraft(year), await aDraft(year)] as const;
+  const published = async ({ id, at }: { id: string; at: string }): Promise<string> => {
+    for (const guest of [east, west]) await guest.admin.post(`${seen(guest, id)}/approve`);
+    return (await owner.admin.post(`${at}/publish`)).body.publicationId;
+  };
+  const [early, late, last] = drafts;
+  await published(late);
+  const before = await published(early);
+  const withdrawn = await published(last);
+  await owner.admin.post(owner.path(`/impact/publications/${withdrawn}/withdraw`), notThis);
+  expect((await anybody.get(`${publicImpact(owner)}?year=2024-25`)).body).toMatchObject({ id: before, edition: 2 });
+});
+
 test("a draft waits for whoever may approve it, until it is answered or taken back", async () => {
   const year = await aSharedYear();
   const { owner, east, west, seen } = year;

@@ -61,23 +61,23 @@ export async function withdraw(ctx: Context, id: string, because: string): Promi
   return changeRecord(ctx, Publications, ctx.own.public, id, async ({ value }) => {
     const next = withdrawn(value, because);
     const standing = await readStanding(ctx.own.public, value);
-    const others = (await readAll(ctx)).filter((other) => other.id !== id && other.state === "published");
+    const others = (await readAll(ctx)).filter((other) => other.value.id !== id && other.value.state === "published");
     const also = standing.map((front) => {
-      const publication = newest(others.filter((other) => frontsOf(other).includes(front.at)));
+      const publication = newest(others.filter((other) => frontsOf(other.value).includes(front.at)));
       return replaceInFront(ctx, ctx.own.public, front, publication);
     });
     return { next, also };
   });
 }
 
-async function readAll(ctx: Context): Promise<Publication[]> {
-  const items = await readStretch(ctx.own.public, { prefix: publicationsKey }, true);
-  return only(Publications, items).map(({ value }) => value);
+async function readAll(ctx: Context): Promise<Stored<Publication>[]> {
+  return only(Publications, await readStretch(ctx.own.public, { prefix: publicationsKey }, true));
 }
 
-function newest(publications: readonly Publication[]): PublicPublication | undefined {
-  const last = publications.toSorted((a, b) => a.generatedAt.localeCompare(b.generatedAt)).at(-1);
-  return last && publicOf(last);
+// By when they were published: the figures of a draft are older.
+function newest(publications: readonly Stored<Publication>[]): PublicPublication | undefined {
+  const last = publications.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt)).at(-1);
+  return last && publicOf(last.value);
 }
 
 /** One publication of the tenant, withdrawn or not. One round trip. */
