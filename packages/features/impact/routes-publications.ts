@@ -27,7 +27,7 @@ const create = endpoint({
   tag,
   summary: "Publish a panel's impact",
   description:
-    "Freezes the figures of a year, a term or any dates and makes them public. A correction is a new edition. Where people or work of other organisations are in them, make a draft first, which each of those approves. A past year known only from print is published as `historical`, with its figures and where they come from.",
+    "Freezes the figures of a year, a term or any dates and makes them public. A correction is a new edition, which gives what people said in a term only where it is the same as before or where five more gave feedback. Where people or work of other organisations are in them, make a draft first, which each of those approves. A past year known only from print is published as `historical`, with its figures and where they come from.",
   access: publishing,
   params: inPanel,
   body: NewPublication,

@@ -104,7 +104,7 @@ test("of a year's feedback nothing that fewer than five said can be worked out, 
     }),
     { numRuns: 25 },
   );
-});
+}, 60_000);
 
 test("of a year's scores nothing that fewer than five gave can be worked out beside each round's own result", () => {
   fc.assert(
@@ -139,7 +139,7 @@ test("of a year's scores nothing that fewer than five gave can be worked out bes
     }),
     { numRuns: 25 },
   );
-});
+}, 60_000);
 
 function added(before: Tally = {}, more: Tally): Tally {
   const names = [...new Set([...Object.keys(before), ...Object.keys(more)])];
@@ -172,7 +172,7 @@ test("from all editions of a panel's terms and year nothing can be worked out th
     }),
     { numRuns: 25 },
   );
-});
+}, 60_000);
 
 function isNew(whole: readonly Party[], at: number, all: readonly Party[][]): boolean {
   return all.findIndex((each) => each.length === whole.length && each.every((one) => whole.includes(one))) === at;
