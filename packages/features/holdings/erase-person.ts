@@ -16,6 +16,7 @@ import { Erasures, erasuresKey } from "./store.ts";
 import { findTheirs, type Found } from "./theirs.ts";
 
 const mostPasses = 5;
+const atOnce = 25;
 
 /**
  * Erases somebody from the acting tenant's directory and from everything it holds, on its own panels and on others'; the caller
@@ -64,7 +65,11 @@ async function eraseOnce(
 ): Promise<boolean> {
   let clean = true;
   for (const stage of stages) {
-    const done = await Promise.all(stage.map((found) => eraseFound(own, found, stamp)));
+    const done: Awaited<ReturnType<typeof eraseFound>>[] = [];
+    for (let from = 0; from < stage.length; from += atOnce) {
+      const some = stage.slice(from, from + atOnce);
+      done.push(...(await Promise.all(some.map((found) => eraseFound(own, found, stamp)))));
+    }
     for (const [at, what] of done.entries()) {
       if (what === "nothing-to-do") continue;
       clean = false;
@@ -103,6 +108,8 @@ async function gaveUp(
   { data }: Found["item"],
   stamp: Stamp,
 ): Promise<boolean> {
+  const { state } = data;
+  if (state !== "coming" && state !== "invited") return false;
   const id = String(data["id"]);
   const home = own.records.owner;
   const spaces =

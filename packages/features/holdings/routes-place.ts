@@ -31,7 +31,7 @@ const everything = endpoint({
   method: "get",
   path: `${path}/export`,
   tag,
-  summary: "Export everything held on somebody who is not in the directory",
+  summary: "Export what is held on somebody not in the directory",
   description:
     "Everything your organisation holds on somebody who came by a code, or was put down by name: by their place at a session, with why and for how long. Somebody who came to several sessions has a place at each. Feedback forms are read without names, so that they are not here.",
   access,
