@@ -89,6 +89,9 @@ test("a log that lacks nothing is left as it is, and what is written today may s
   expect(await aNight([tenant], 4)).toEqual([]);
   expect(ledger.stop().calls.filter((call) => call !== "Query" && call !== "GetItem")).toEqual(["PutItem"]);
   expect(await auditOf(tenant)).toEqual(whole);
+  ledger.start();
+  expect(await aNight([tenant], 4)).toEqual([]);
+  expect(ledger.stop().calls, "A night has several rounds.").not.toContain("PutItem");
 });
 
 test("a guest of the panel is told of it too, as the stream would have told it", async () => {

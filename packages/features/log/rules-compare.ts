@@ -1,3 +1,4 @@
+import type { Comparison } from "./model.ts";
 import { type Image, type Noted, noteOf, type Written } from "./rules.ts";
 
 /** What somebody wrote from after one moment up to another, both ISO 8601 in UTC. */
@@ -9,11 +10,15 @@ export interface Stretch {
 const dayMs = 86_400_000;
 
 /**
- * Until when what stands may be compared: the stream remembers a record for one day, and what it has not told an hour after
- * that it never will.
+ * What is to be compared now: on from where it came, up to a day and an hour ago. The stream remembers a record for one day, and
+ * what it has not told by then it never will. Undefined where that was done this very night.
  */
-export function settledBy(now: Date): string {
-  return new Date(now.getTime() - dayMs - 3_600_000).toISOString();
+export function dueStretch({ until, under }: Comparison, now: Date): Stretch | undefined {
+  const from = until ?? "";
+  if (under) return { from, to: under.to };
+  const to = now.getTime() - dayMs - 3_600_000;
+  if (until !== undefined && to - Date.parse(until) < dayMs / 2) return undefined;
+  return { from, to: new Date(to).toISOString() };
 }
 
 /** What the log should say of an item's last write; undefined where it was not written in this stretch, or is never logged. */

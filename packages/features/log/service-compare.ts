@@ -8,7 +8,7 @@ import type { Space } from "@panels/table/space";
 import { placeOf } from "@panels/table/stream";
 import { change, create } from "@panels/table/write";
 import type { Comparison } from "./model.ts";
-import { expectedOf, settledBy, startTally, type Stretch, type Tally } from "./rules-compare.ts";
+import { dueStretch, expectedOf, startTally, type Stretch, type Tally } from "./rules-compare.ts";
 import { audienceOf } from "./rules-told.ts";
 import { keepTold, type Relay, type Told } from "./service.ts";
 import { Comparisons, Entries, entryPrefix } from "./store.ts";
@@ -27,8 +27,8 @@ export async function compareLog(
 ): Promise<boolean> {
   const before = await find(Comparisons, log, "");
   const { until, under } = before?.value ?? {};
-  const stretch = { from: until ?? "", to: under?.to ?? settledBy(relay.now) };
-  if (stretch.to <= stretch.from) return true;
+  const stretch = dueStretch({ until, under }, relay.now);
+  if (!stretch) return true;
   const told = await tallyOf(log, stretch.from);
   const rest = spaces.filter(({ pk }) => pk > (under?.after ?? "")).toSorted((a, b) => (a.pk < b.pk ? -1 : 1));
   for (const [at, space] of rest.entries()) {
