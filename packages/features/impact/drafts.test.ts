@@ -43,6 +43,10 @@ test("figures with others' people or work are not published before each was aske
   const publish = (body: object) => owner.admin.post(`${panel.at}/impact/publications`, { kind: "computed", ...body });
   const refused = await publish(words);
   expect([refused.status, refused.body.code]).toEqual([409, "publications.others_counted"]);
+  const citation = { words: "Annual report, page 4" };
+  const typedIn = { ...words, kind: "historical", figures: { sessions: 7 }, citation };
+  expect((await publish(typedIn)).body.code).toBe("publications.others_counted");
+  expect((await publish({ ...typedIn, year: "2023-24" })).status).toBe(201);
   expect((await anybody.get(`${publicImpact(owner)}?year=2024-25`)).status).toBe(404);
   // Nobody else was there in the autumn.
   expect((await publish({ ...words, term: "autumn" })).status).toBe(201);

@@ -3,12 +3,13 @@ import type { Stored } from "@panels/table/entity";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
 import { publicSpace } from "@panels/table/space";
 import { changeRecord, createRecord, get, idFor } from "@panels/table/verbs";
+import type { PeriodFacts } from "../facts/model.ts";
 import { enterPanel } from "../panels/service.ts";
 import { getTenant, organisationIn } from "../tenants/service.ts";
 import type { NewPublication, Publication, PublicPublication } from "./model-publication.ts";
 import { choosePeriod } from "./rules-period.ts";
 import { expectFitting, publicOf, quotesAmong, refusals, withdrawn } from "./rules-publication.ts";
-import { reportToPublish, today } from "./service.ts";
+import { reportImpact, reportToPublish, today } from "./service.ts";
 import { findOthers } from "./service-drafts.ts";
 import { digestOf } from "./service-digest.ts";
 import { nextEdition, putInFront, readFronts, readStanding, replaceInFront } from "./service-fronts.ts";
@@ -44,15 +45,24 @@ export async function publish(ctx: Context, panelId: string, sent: NewPublicatio
 async function computed(ctx: Context, panelId: string, sent: NewPublication): Promise<Frozen> {
   const { year, term, from, to, quoteIds = [] } = sent;
   const { report, facts } = await reportToPublish(ctx, panelId, { year, term, from, to });
-  if ((await findOthers(ctx, facts)).length > 0) throw refusals.others_counted();
+  await expectAlone(ctx, facts);
   const { organisation, period } = report;
   const quotes = quotesAmong(facts.forms, quoteIds).map(({ id: formId, day }) => ({ formId, day }));
   return { organisation, period, report, quotes };
 }
 
+async function expectAlone(ctx: Context, facts: PeriodFacts): Promise<void> {
+  if ((await findOthers(ctx, facts)).length > 0) throw refusals.others_counted();
+}
+
 async function cited(ctx: Context, panelId: string, { year, figures, citation }: NewPublication): Promise<Frozen> {
-  const [{ value: owner }] = await Promise.all([getTenant(ctx), enterPanel(ctx, panelId, "own")]);
   const period = choosePeriod({ year }, [], today(ctx)).shown;
+  const [{ value: owner }, { facts }] = await Promise.all([
+    getTenant(ctx),
+    reportImpact(ctx, panelId, { year }, { need: "own" }),
+  ]);
+  // A year that is on record is not known from print alone.
+  await expectAlone(ctx, facts);
   return { organisation: organisationIn(owner, period.from, period.to), period, figures, citation, quotes: [] };
 }
 
