@@ -43,7 +43,19 @@ const tableRoles = {
   api: apiRoles,
   web: apiRoles,
   relay: ["log"],
-  jobs: ["door", "jobs", "forgetting", "erasing", "tenancy", "sharing", "inviting", "away", "rights"],
+  jobs: [
+    "door",
+    "jobs",
+    "comparing",
+    "log",
+    "forgetting",
+    "erasing",
+    "tenancy",
+    "sharing",
+    "inviting",
+    "away",
+    "rights",
+  ],
 } as const;
 
 /**

@@ -32,6 +32,12 @@ const seeing: Allowance[] = [
   { may: ["GetItem"], keys: [owners("PANELS")] },
 ];
 
+// Ballots are never logged.
+const logged = [
+  ...["RECORDS", "PEOPLE", "NEEDS", "MEMBERS", "CLIENTS", "PANELS", "SHARING", "NAMED", "PUBLIC", "REFUSED"],
+  ...["COMMISSION#*", "REPORTS#*", "PANEL#*#D", "PANEL#*#FACTS", "PANEL#*#PEOPLE#*"],
+];
+
 /** What each role may touch; whatever is not here, nobody may. */
 export const allowed: Record<RoleName, readonly Allowance[]> = {
   door: [
@@ -44,10 +50,21 @@ export const allowed: Record<RoleName, readonly Allowance[]> = {
   own: [
     {
       may: reading,
-      keys: ["RECORDS", "PANELS", "SHARING", "NAMED", "PUBLIC", "LOG", "PANEL#*", "COMMISSION#*", "REPORTS#*"].map(own),
+      keys: [
+        "RECORDS",
+        "PANELS",
+        "SHARING",
+        "NAMED",
+        "PUBLIC",
+        "LOG",
+        "REFUSED",
+        "PANEL#*",
+        "COMMISSION#*",
+        "REPORTS#*",
+      ].map(own),
     },
     { may: writing, keys: ["RECORDS", "PANELS", "PUBLIC", "PANEL#*", "COMMISSION#*", "REPORTS#*"].map(own) },
-    { may: ["PutItem"], keys: ["DIR#CODE#*"] },
+    { may: ["PutItem"], keys: ["DIR#CODE#*", own("REFUSED")] },
   ],
   people: [
     { may: reading, keys: [own("PEOPLE"), own("NEEDS"), own("MEMBERS")] },
@@ -130,6 +147,10 @@ export const allowed: Record<RoleName, readonly Allowance[]> = {
   log: [
     { may: ["GetItem", "PutItem"], keys: [own("LOG")] },
     { may: ["Query"], keys: [own("SHARING")] },
+  ],
+  comparing: [
+    { may: ["Query"], keys: logged.map(own) },
+    { may: [...reading, "PutItem"], keys: [own("LOG")] },
   ],
   jobs: [
     { may: ["Query"], keys: [own("PANELS")] },

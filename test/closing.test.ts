@@ -86,7 +86,12 @@ describe("a tenant that is closed and erased", () => {
 
   test("leaves its id, its published figures of shared panels, and what is others' record of having met it", async () => {
     const own = (await left(who().leaver)).filter(({ pk }) => pk.startsWith(`T#${who().leaver.id}#`));
-    expect(own.map(({ kind }) => kind).toSorted()).toEqual(["closed-tenant", "publication", "publication-front"]);
+    expect(own.map(({ kind }) => kind).toSorted()).toEqual([
+      "closed-tenant",
+      "log-head",
+      "publication",
+      "publication-front",
+    ]);
     const elsewhere = (await left(who().leaver)).filter((item) => !own.some(({ sk }) => sk === item.sk));
     expect([...new Set(elsewhere.map(({ kind }) => kind))].toSorted()).toEqual(["attendance", "grant", "invitation"]);
     expect(elsewhere.every(({ pk }) => pk.startsWith(`T#${who().partner.id}#`))).toBe(true);
@@ -132,7 +137,7 @@ test("what is erased waits for what was under way: data at once, its lists after
   expect(await erasing(tenant, 3)).toBe(false);
   expect(await kinds()).toEqual(["closed-tenant", "tenant-pointer"]);
   expect(await erasing(tenant, 5)).toBe(true);
-  expect(await kinds()).toEqual(["closed-tenant"]);
+  expect(await kinds()).toEqual(["closed-tenant", "log-head"]);
 });
 
 test("erasing goes on where it stopped: at the end of its allowance, and after a crash at any call", async () => {
@@ -146,5 +151,5 @@ test("erasing goes on where it stopped: at the end of its allowance, and after a
   expect(await held()).toBe(whole - 10);
   for (let nth = 1; nth < 40; nth += 3) await crashingAt(nth, "after", () => erasing(tenant, 5).catch(() => undefined));
   for (let rounds = 0; !(await erasing(tenant, 5)) && rounds < 5; rounds += 1);
-  expect((await left(tenant)).map(({ kind }) => kind)).toEqual(["closed-tenant"]);
+  expect((await left(tenant)).map(({ kind }) => kind)).toEqual(["closed-tenant", "log-head"]);
 });

@@ -1,8 +1,10 @@
 import { endpoints } from "@panels/features/features";
 import { findClient } from "@panels/features/clients/service";
+import { noteRefusal } from "@panels/features/log/service-refusal";
 import { findMembership } from "@panels/features/people/service";
 import { isOperator } from "@panels/features/tenants/service";
 import { type ApiSettings, createApi } from "@panels/http/api";
+import type { Gatekeepers } from "@panels/http/authenticate";
 import type { Endpoint } from "@panels/http/endpoint";
 import { createPassIssuer } from "@panels/identity/pass";
 import type { TokenIssuer } from "@panels/identity/token-issuer";
@@ -23,6 +25,14 @@ export interface AppSettings extends Pick<ApiSettings, "log" | "publicUrl" | "re
 
 /** The whole API, put together: every feature's endpoints, and who is let in. */
 export function createApp({ connection, verify, tokens, secrets, also = [], ...rest }: AppSettings) {
-  const gatekeepers = { verify, tokens, passes: createPassIssuer(secrets), findClient, findMembership, isOperator };
+  const gatekeepers: Gatekeepers = {
+    verify,
+    tokens,
+    passes: createPassIssuer(secrets),
+    findClient,
+    findMembership,
+    isOperator,
+    noteRefusal: (ctx, refused) => noteRefusal(ctx, ctx.own.refused, refused),
+  };
   return createApi({ endpoints: [...endpoints, ...also], connection, gatekeepers, secret: secrets[0], ...rest });
 }

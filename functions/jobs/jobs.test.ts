@@ -4,7 +4,7 @@ import { crashingAt } from "@panels/testing/crash";
 import { aPanel, aSession, type Made } from "@panels/testing/panel";
 import { aLiveSession, aRound, voters } from "@panels/testing/round";
 import { aSubmission } from "@panels/testing/submission";
-import { connection, type FreshTenant, freshTenant, ledger, now, turnClockTo } from "@panels/testing/world";
+import { connection, type FreshTenant, freshTenant, ledger, noteLine, now, turnClockTo } from "@panels/testing/world";
 import { afterEach, expect, test } from "vitest";
 import { goRound, replayErasures } from "./jobs.ts";
 
@@ -17,7 +17,11 @@ const inDays = (days: number, hour = 12) =>
 /** Goes round some tenants, and gives what was logged. */
 async function around(tenants: readonly string[], at = inDays(0)): Promise<{ lines: object[]; failure: unknown }> {
   const lines: object[] = [];
-  const jobs = { connection, requestId: "round-1", now: at, log: (line: object) => void lines.push(line) };
+  const log = (line: object) => {
+    noteLine(line);
+    lines.push(line);
+  };
+  const jobs = { connection, requestId: "round-1", now: at, log };
   const listed = tenants.map((tenant) => ({ tenant }));
   const failure: unknown = await goRound(jobs, listed).then(
     () => undefined,
@@ -91,7 +95,7 @@ test("going round erases what a closed tenant held, and leaves the others alone"
   const listed = (await listTenants(connection)).filter(({ tenant }) =>
     [closed.tenant.id, open.tenant.id].includes(tenant),
   );
-  const jobs = { connection, requestId: "round-1", now: now(), log: () => undefined };
+  const jobs = { connection, requestId: "round-1", now: now(), log: noteLine };
   await goRound(jobs, listed);
   const Key = { pk: `${pk(closed.tenant, closed.panel)}#D`, sk: `SUB#${closed.work.id.slice(14)}` };
   expect((await connection.get({ Key })).Item).toMatchObject({ data: {}, gone: true, stamp: { actor: "jobs" } });
@@ -140,7 +144,7 @@ test("an erasure is looked at again within a day, once, and its line erases them
   expect((await around([tenant.id], inDays(2))).lines).toEqual([]);
   await connection.put({ Item: earlier });
   expect((await tenant.admin.get(at)).status).toBe(200);
-  const jobs = { connection, requestId: "round-2", now: now(), log: () => undefined };
+  const jobs = { connection, requestId: "round-2", now: now(), log: noteLine };
   await replayErasures(jobs, [{ tenant: tenant.id, erased: member.personId }]);
   expect((await tenant.admin.get(at)).status).toBe(404);
 });

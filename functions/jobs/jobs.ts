@@ -1,14 +1,16 @@
 import { lapseBookings } from "@panels/features/bookings/service-lapse";
 import { eraseTenant } from "@panels/features/holdings/erase";
 import { confirmErasures, eraseAgain } from "@panels/features/holdings/erase-person";
+import { partitionsOf } from "@panels/features/holdings/partitions";
 import { letGo } from "@panels/features/holdings/retention";
+import { compareLog } from "@panels/features/log/service-compare";
 import { type EnteredPanel, ownPanels } from "@panels/features/panels/service";
 import { finishRounds } from "@panels/features/scoring/close-round";
 import type { Session } from "@panels/features/sessions/model";
 import { sessionsByStart } from "@panels/features/sessions/service-slots";
 import type { Connection } from "@panels/table/connection";
 import type { Stamp } from "@panels/table/entity";
-import { erasingSpaces, forgettingSpaces, jobSpaces } from "@panels/table/space";
+import { comparingSpaces, erasingSpaces, forgettingSpaces, jobSpaces } from "@panels/table/space";
 
 /** What going round takes. */
 export interface Jobs {
@@ -83,7 +85,10 @@ type Trying = (about: Record<string, string>, act: () => Promise<void>) => Promi
 
 async function goRoundTenant(jobs: Jobs, tenant: string, trying: Trying): Promise<void> {
   await trying({ tenant, job: "erasures" }, () => finishErasing(jobs, tenant));
-  if (isNight(jobs.now)) await trying({ tenant, job: "retention" }, () => letGoOf(jobs, tenant));
+  if (isNight(jobs.now)) {
+    await trying({ tenant, job: "comparison" }, () => compareWithLog(jobs, tenant));
+    await trying({ tenant, job: "retention" }, () => letGoOf(jobs, tenant));
+  }
   for (const entered of await ownPanels(jobSpaces(jobs.connection, tenant))) {
     const from = new Date(jobs.now.getTime() - lookBackMs).toISOString();
     const { items } = await sessionsByStart(entered.spaces, { limit: mostSessions, from });
@@ -97,10 +102,29 @@ async function erase(jobs: Jobs, tenant: string, closed: Closed): Promise<void> 
   await eraseTenant(erasingSpaces(jobs.connection, tenant), closed, stampOf(jobs, tenant), { left: mostErased });
 }
 
-// The log outlives the table: should a copy of it be put back, these lines say who is to be erased again.
+// The log outlives the table: should a copy of it be put back, these lines say who is to be erased again. Whoever waits to be
+// confirmed is named too: the table may be lost meanwhile.
 async function finishErasing(jobs: Jobs, tenant: string): Promise<void> {
-  const confirmed = await confirmErasures(forgettingSpaces(jobs.connection, tenant), stampOf(jobs, tenant));
-  for (const personId of confirmed) jobs.log({ level: "info", erased: personId, tenant, requestId: jobs.requestId });
+  const { confirmed, waiting } = await confirmErasures(
+    forgettingSpaces(jobs.connection, tenant),
+    stampOf(jobs, tenant),
+  );
+  for (const erased of [...confirmed, ...waiting]) {
+    jobs.log({ level: "info", erased, tenant, requestId: jobs.requestId });
+  }
+}
+
+// Some hundred megabytes, a minute's work; the next round goes on.
+const mostCompared = 200_000;
+
+async function compareWithLog(jobs: Jobs, tenant: string): Promise<void> {
+  const own = comparingSpaces(jobs.connection, tenant);
+  const { tenant: named, panels, commissions, people, guests } = await partitionsOf(own);
+  const { log, ...rest } = named;
+  // What lies with its people on others' panels is in the logs of those.
+  const all = [...Object.values(rest), ...panels, ...commissions, ...people, ...guests];
+  const theirs = all.filter(({ owner }) => owner === tenant);
+  await compareLog(jobs, log, theirs, { left: mostCompared });
 }
 
 async function letGoOf(jobs: Jobs, tenant: string): Promise<void> {

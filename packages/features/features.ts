@@ -25,6 +25,7 @@ import { panelRoutes } from "./panels/routes.ts";
 import { sharing } from "./panels/rules.ts";
 import { holdingRoutes } from "./holdings/routes.ts";
 import { personRightsRoutes } from "./holdings/routes-person.ts";
+import { placeRightsRoutes } from "./holdings/routes-place.ts";
 import { retentionRoutes } from "./holdings/routes-retention.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { rotaRoutes } from "./rota/routes.ts";
@@ -84,6 +85,7 @@ const product: readonly Endpoint[] = [
     ...logRoutes,
     ...holdingRoutes,
     ...personRightsRoutes,
+    ...placeRightsRoutes,
     ...retentionRoutes,
     ...complaintRoutes,
     ...successionRoutes,

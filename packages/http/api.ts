@@ -4,11 +4,12 @@ import type { Connection } from "@panels/table/connection";
 import { refusals as table } from "@panels/table/verbs";
 import { type Context as HonoContext } from "hono";
 import { Hono } from "hono/tiny";
-import { authenticate, forWriting, type Gatekeepers } from "./authenticate.ts";
+import { authenticate, expectScope, forWriting, type Gatekeepers } from "./authenticate.ts";
 import { digest } from "./conditional.ts";
 import type { CallerContext, Context, OpenContext, Release } from "./context.ts";
 import { createCursors, type Cursors } from "./cursor.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { refusalToNote } from "./note-refused.ts";
 import { oauthResponse } from "./oauth.ts";
 import { problemResponse } from "./problem.ts";
 import { pathFits, readAttempt, readBody, readIfMatch, readOnlyNew, readQuery } from "./receive.ts";
@@ -105,15 +106,53 @@ async function handle(
   const ctx = await authenticate(declared, open, gatekeepers, bearerIn(request), params["tenantId"]);
   const caller = callerOf(ctx);
   bound.to = [declared.name, url.pathname, filtersOf(url), caller].join("\n");
+  try {
+    return await perform(declared, ctx, c, caller);
+  } catch (error) {
+    await noteRefused(settings, declared, ctx, params, error);
+    throw error;
+  }
+}
+
+/** Answers a request whose caller is known. */
+async function perform(
+  declared: Endpoint,
+  ctx: OpenContext | CallerContext | Context,
+  c: HonoContext,
+  caller: string,
+): Promise<Response> {
+  const request = c.req.raw;
+  const params = c.req.param() as Record<string, string>;
+  expectScope(declared, ctx);
   if (!pathFits(declared, params)) throw table.not_found();
-  const query = readQuery(declared, url);
+  const query = readQuery(declared, new URL(request.url));
   const { body, raw } = await readBody(declared, request);
   const ifMatch = readIfMatch(declared, request);
   const attempt = readAttempt(declared, request, caller, raw);
   // The declaration ties its access to the context it is given; the list of all endpoints has lost that tie.
   const given = forWriting(ctx, { ifMatch, attempt, onlyNew: readOnlyNew(declared, request) }) as never;
   const result = await declared.handle(given, { params, query, body });
-  return respond(declared, ctx, request, result, { requestId, warnings: warningsOf(body, open.now) });
+  const { requestId, now } = ctx;
+  return respond(declared, ctx, request, result, { requestId, warnings: warningsOf(body, now) });
+}
+
+// A refusal stands, whether or not it could be noted.
+async function noteRefused(
+  { gatekeepers, log }: ApiSettings,
+  declared: Endpoint,
+  ctx: OpenContext | CallerContext | Context,
+  params: Record<string, string>,
+  error: unknown,
+): Promise<void> {
+  const { member, refused } = refusalToNote(declared, params, ctx, error) ?? {};
+  if (!member || !refused) return;
+  try {
+    await gatekeepers.noteRefusal(member, refused);
+  } catch (fault) {
+    const { tenant, requestId } = member;
+    const trace = fault instanceof Error ? traceOf(fault) : {};
+    log({ level: "error", alarm: "refusal not noted", operation: declared.name, tenant, requestId, ...trace });
+  }
 }
 
 // Everybody who holds a pass is the same actor, on purpose; a key or a cursor is still its holder's alone.

@@ -36,11 +36,20 @@ export interface Gatekeepers {
   ): Promise<ClientMembership | undefined>;
   findMembership(connection: Connection, tenant: string, subject: string, now: Date): Promise<Membership | undefined>;
   isOperator(connection: Connection, subject: string, now: Date): Promise<boolean>;
+  /** Notes for the acting tenant's audit log what one of its members was refused. */
+  noteRefusal(ctx: Context, refused: RefusedRequest): Promise<void>;
+}
+
+/** A request that was refused: of which operation, why, and about which thing where it named one. */
+export interface RefusedRequest {
+  readonly operation: string;
+  readonly code: string;
+  readonly id?: string | undefined;
 }
 
 type Writing = Pick<Context, "ifMatch" | "attempt" | "onlyNew">;
 
-/** The context of a request, or a refusal: 401 without a good token, 404 outside the caller's tenants, 403 without the scope. */
+/** The context of a request, or a refusal: 401 without a good token, 404 outside the caller's tenants, 403 to who is no operator. */
 export async function authenticate(
   declared: Endpoint,
   open: OpenContext,
@@ -62,7 +71,17 @@ export async function authenticate(
     return caller;
   }
   const membership = await membershipOf(caller, gatekeepers, verified, tenant ?? "");
-  return memberContext(caller, membership, verified, tenant ?? "", access.scope);
+  return memberContext(caller, membership, verified, tenant ?? "");
+}
+
+/** Refuses with 403 a member whose roles do not give the scope. Apart from `authenticate`, so that it is known by now who is refused. */
+export function expectScope({ access }: Endpoint, ctx: OpenContext | CallerContext | Context): void {
+  if (!("scope" in access && "scopes" in ctx) || ctx.pass) return;
+  if (!ctx.scopes.has(access.scope)) {
+    throw refusals.scope_missing(
+      `Your role here does not allow this. It needs the scope ${access.scope}: ask your organisation's admin.`,
+    );
+  }
 }
 
 function callerContext(open: OpenContext, { issuer, subject: name }: VerifiedToken): CallerContext {
@@ -87,15 +106,9 @@ function memberContext(
   membership: Membership | ClientMembership | undefined,
   verified: VerifiedToken,
   tenant: string,
-  scope: string,
 ): Context {
   // A tenant one does not belong to answers as one that does not exist.
   if (!membership) throw table.not_found();
-  if (!membership.scopes.includes(scope)) {
-    throw refusals.scope_missing(
-      `Your role here does not allow this. It needs the scope ${scope}: ask your organisation's admin.`,
-    );
-  }
   return {
     ...caller,
     actor: membership.personId ?? verified.subject,

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,11 +19,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function start(settings: { port?: number; dataDir?: string } = {}) {
+async function start(settings: { port?: number; dataDir?: string; demo?: true } = {}) {
   const port = settings.port ?? (await freePort());
   const dataDir = settings.dataDir ?? mkdtempSync(join(folder, "data-"));
   // The mark of a loaded demo: these tests are about the stack, and the demo takes its time.
-  if (!settings.dataDir) writeFileSync(join(dataDir, "demo-loaded"), "");
+  if (!settings.dataDir && !settings.demo) writeFileSync(join(dataDir, "demo-loaded"), "");
   const { DYNAMODB_ENDPOINT: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, "start.ts")], {
     env: { ...env, PORT: String(port), DATA_DIR: dataDir },
@@ -81,6 +81,19 @@ test.each([100, 700, 1500, 2500])("Ctrl-C %d ms into the start leaves no process
   stack.child.kill("SIGINT");
   await stack.exit;
   await expectGone(processes, stack.dataDir);
+});
+
+test("Ctrl-C while the demo is loaded leaves neither a process nor half a database behind", async () => {
+  const stack = await start({ demo: true });
+  await vi.waitFor(() => expect(stack.output()).toContain("session 1 of"), { timeout: 100_000, interval: 50 });
+  const processes = family(stack.child.pid, stack.dataDir);
+  const commands = execFileSync("ps", ["-o", "args=", "-p", processes.join(",")], { encoding: "utf8" });
+  const [, database = ""] = /-dbPath (\S+)/.exec(commands) ?? [];
+  expect(existsSync(database)).toBe(true);
+  stack.child.kill("SIGINT");
+  await stack.exit;
+  await expectGone(processes, stack.dataDir);
+  expect([database, join(stack.dataDir, "engine")].filter((folder) => existsSync(folder))).toEqual([]);
 });
 
 test("what was stored is there after a restart", async () => {

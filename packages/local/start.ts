@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "@panels/infra/bundle";
-import { demoPeople, loadDemo, moveDemo } from "./demo/load.ts";
+import { demoPeople, moveDemo } from "./demo/load.ts";
 import { demoPeopleFile } from "./demo-person.ts";
 import { type Engine, startEngine } from "./engine.ts";
+import { loadNew } from "./first-load.ts";
 import { startGateway } from "./gateway.ts";
 import { launchIssuer } from "./issuer-start.ts";
 import { keptSigningSecret, keptTokenKeys } from "./kept-secrets.ts";
@@ -18,7 +19,6 @@ import {
   openDataFolder,
   type RunningStack,
   readSettings,
-  type Settings,
   TABLE_NAME,
 } from "./settings.ts";
 import { createTable, localAccess } from "./table.ts";
@@ -51,12 +51,13 @@ async function start(): Promise<void> {
     pages: `http://localhost:${pagesPort}`,
   };
   lifetime.add(await announceRunning(dataDir, stack));
+  await loadDemoOnce(dataDir, stack.issuer);
   const [dist, engine] = await Promise.all([
     step("Bundling the functions", () => bundle()),
     step("Starting the database engine", () => openEngine(dataDir)),
   ]);
   const streamArn = await step("Opening the table the template declares", () => openTable(engine, dataDir));
-  await loadDemoOnce(settings, engine, stack.issuer);
+  await letDemoIn(dataDir, engine, stack.issuer);
   lifetime.add((await step("Starting sign-in", () => launchIssuer({ port: issuerPort, dataDir }))).stop);
   await setEnvironment(dataDir, stack, engine);
   const { mapping, binaryMediaTypes } = declaredEdges(dist);
@@ -86,14 +87,28 @@ async function start(): Promise<void> {
   );
 }
 
-/** Demo data is loaded whole or not at all: without its mark, what lies in the folder was left half loaded. */
+/** The mark says where the demo people sign in; an empty one, that this folder is to have no demo. */
 function demoMark(dataDir: string): string {
   return join(dataDir, "demo-loaded");
 }
 
+function databaseIn(dataDir: string): string {
+  return join(dataDir, "engine");
+}
+
+/** Demo data is loaded whole or not at all: without its mark, what lies in the folder was left half loaded. */
+async function loadDemoOnce(dataDir: string, issuer: string): Promise<void> {
+  await writeFile(demoPeopleFile(dataDir), JSON.stringify(demoPeople, undefined, 2));
+  if (existsSync(demoMark(dataDir))) return;
+  const dbPath = databaseIn(dataDir);
+  await rm(dbPath, { recursive: true, force: true });
+  const say = (line: string) => console.log(`    ${line}`);
+  await step("Loading the demo data, once", () => loadNew(dbPath, issuer, say, (cleanUp) => lifetime.add(cleanUp)));
+  await writeFile(demoMark(dataDir), issuer);
+}
+
 async function openEngine(dataDir: string): Promise<Engine> {
-  const dbPath = join(dataDir, "engine");
-  if (!existsSync(demoMark(dataDir))) await rm(dbPath, { recursive: true, force: true });
+  const dbPath = databaseIn(dataDir);
   await mkdir(dbPath, { recursive: true });
   const engine = await startEngine({ dbPath });
   lifetime.add(engine.stop);
@@ -112,18 +127,12 @@ async function openTable(engine: Engine, dataDir: string): Promise<string> {
   }
 }
 
-/** The mark says where the demo people sign in; an empty one, that this folder is to have no demo. */
-async function loadDemoOnce({ dataDir }: Settings, engine: Engine, issuer: string): Promise<void> {
-  await writeFile(demoPeopleFile(dataDir), JSON.stringify(demoPeople, undefined, 2));
-  const table = { tableName: TABLE_NAME, region: localAccess.region, endpoint: engine.endpoint };
-  const before = existsSync(demoMark(dataDir)) ? await readFile(demoMark(dataDir), "utf8") : undefined;
+/** Where the stack has moved to another port, the demo people sign in there from now on. */
+async function letDemoIn(dataDir: string, engine: Engine, issuer: string): Promise<void> {
+  const before = await readFile(demoMark(dataDir), "utf8");
   if (before === "" || before === issuer) return;
-  if (before === undefined) {
-    const say = (line: string) => console.log(`    ${line}`);
-    await step("Loading the demo data, once", () => loadDemo(table, issuer, say));
-  } else {
-    await step("Moving the demo sign-ins to this port", () => moveDemo(table, before, issuer));
-  }
+  const table = { tableName: TABLE_NAME, region: localAccess.region, endpoint: engine.endpoint };
+  await step("Moving the demo sign-ins to this port", () => moveDemo(table, before, issuer));
   await writeFile(demoMark(dataDir), issuer);
 }
 

@@ -64,6 +64,17 @@ export async function commit(writes: readonly [Write, ...Write[]]): Promise<void
   });
 }
 
+/** Makes one write, and gives whether it happened: false where its condition does not hold. One round trip. */
+export async function commitFirst(write: Write): Promise<boolean> {
+  try {
+    await commit([write]);
+    return true;
+  } catch (error) {
+    if (error instanceof LostRace) return false;
+    throw error;
+  }
+}
+
 async function commitOne(write: Exclude<Write, { op: "check" }>): Promise<void> {
   const { connection, reach } = write.space;
   await unlessBusy(async () => {

@@ -24,7 +24,17 @@ async function readAll({ connection, pk, reach }: Space, after: string | undefin
   return { items: (output.Items ?? []) as unknown as Item[], next: typeof next === "string" ? next : undefined };
 }
 
-/** How many items may be erased in one go; counts down. */
+/** Everything that a partition holds, tombstones too, a part at a time. One round trip a thousand items, or megabyte. */
+export async function* partsOf(space: Space): AsyncGenerator<Item[]> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await readAll(space, after, 1000);
+    yield items;
+    after = next;
+  } while (after !== undefined);
+}
+
+/** How many items may be erased, or read, in one go; counts down. */
 export interface Allowance {
   left: number;
 }
@@ -48,7 +58,7 @@ export async function erasePartition(
     const due = items.filter((item) => !isErased(item, stamp.now) && !keeps(item));
     const some = due.slice(0, allowance.left);
     for (let from = 0; from < some.length; from += atOnce) {
-      await Promise.all(some.slice(from, from + atOnce).map((item) => erase(space, item, stamp)));
+      await Promise.all(some.slice(from, from + atOnce).map((item) => eraseItem(space, item, stamp)));
     }
     allowance.left -= some.length;
     if (some.length < due.length) return false;
@@ -61,8 +71,11 @@ function isErased({ gone, ttl = Infinity }: Item, now: Date): boolean {
   return gone === true && ttl * 1000 <= now.getTime();
 }
 
-// Not a deletion: the log would not know who made it, and no function of ours may make one.
-async function erase({ connection, reach }: Space, { pk, sk, kind }: Item, stamp: Stamp) {
+/**
+ * Erases one item, as `erasePartition` does. Not by a deletion: the log would not know who made it, and no function of ours may
+ * make one. One round trip.
+ */
+export async function eraseItem({ connection, reach }: Space, { pk, sk, kind }: Item, stamp: Stamp): Promise<void> {
   const ttl = Math.floor(stamp.now.getTime() / 1000);
   await connection.put({ Item: { pk, sk, kind, data: {}, stamp: stamped(stamp, 1), gone: true, ttl } }, reach);
 }
@@ -74,20 +87,10 @@ function stamped({ actor, tenant, requestId, now }: Stamp, version: number, crea
 /** Everything that a partition holds, whatever its kind; what was removed is left out. One round trip a thousand items, or megabyte. */
 export async function readWhole(space: Space): Promise<Item[]> {
   const all: Item[] = [];
-  let after: string | undefined;
-  do {
-    const { items, next } = await readPartition(space, after, 1000);
-    all.push(...items);
-    after = next;
-  } while (after !== undefined);
+  const now = new Date();
+  for await (const items of partsOf(space)) all.push(...items.filter((item) => stands(item, now)));
   return all;
 }
-
-/** Erases one item, as `erasePartition` does. One round trip. */
-export async function eraseItem(space: Space, item: Item, stamp: Stamp): Promise<void> {
-  await erase(space, item, stamp);
-}
-
 /**
  * The write that keeps some of what an item holds and leaves nothing else of it behind, digests of what was sent included;
  * it happens while the item is as it was read. Whoever calls it says what its kind may lose.

@@ -51,6 +51,8 @@ export const roleTags = {
   agreeing: ["owner", "panel", "home"],
   /** The log, for the relay alone. */
   log: ["tenant"],
+  /** All that a tenant's log is about, to be compared with it. */
+  comparing: ["tenant"],
   /** A tenant's panels without the people on them, for the work that is due by the clock. */
   jobs: ["tenant"],
   /** What a tenant holds on people, for the jobs that let go what was kept for long enough and finish what was begun to erase. */

@@ -24,6 +24,8 @@ export interface TenantSpaces {
   readonly public: Space<"public">;
   /** To read; only the relay writes it. */
   readonly log: Space<"log">;
+  /** Notes of what the tenant's members were refused, on their way into the log. */
+  readonly refused: Space<"refused">;
   panel(panelId: string): PanelSpaces;
   /** A commission's invitations, and the panels that run under it. */
   commission(idWithin: string): Space<"commission">;
@@ -52,6 +54,11 @@ export function tenancySpaces(connection: Connection, tenant: string): TenantSpa
 export function jobSpaces(connection: Connection, tenant: string): Pick<TenantSpaces, "panels" | "panel"> {
   const reach: Reach = { role: "jobs", tags: { tenant } };
   return tenantSpaces(connection, tenant, reach);
+}
+
+/** All of a tenant, to read and to be compared with its log, where it is noted how far that came. */
+export function comparingSpaces(connection: Connection, tenant: string): TenantSpaces {
+  return tenantSpaces(connection, tenant, { role: "comparing", tags: { tenant } });
 }
 
 /** What a tenant holds on people, for the jobs that let it go. */
@@ -88,6 +95,7 @@ function tenantSpaces(
     named: space(own, `${root}NAMED`),
     public: space(own, `${root}PUBLIC`),
     log: space(own, `${root}LOG`),
+    refused: space(own, `${root}REFUSED`),
     panel: (panelId) => panelSpaces(own, panelId),
     commission: (idWithin) => space(own, `${root}COMMISSION#${outermost(idWithin)}`),
     reports: (idWithin) => space(own, `${root}REPORTS#${outermost(idWithin)}`),

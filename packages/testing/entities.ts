@@ -8,7 +8,15 @@ const features = join(import.meta.dirname, "../features");
 export async function everyEntity(): Promise<Entity[]> {
   const stores = globSync("*/store*.ts", { cwd: features });
   const modules: object[] = await Promise.all(stores.map((store) => import(join(features, store))));
-  return modules
-    .flatMap((module): unknown[] => Object.values(module))
-    .filter((each): each is Entity => typeof each === "object" && each !== null && "kind" in each && "schema" in each);
+  const declared = modules.flatMap((module): unknown[] => Object.values(module)).flatMap(eachSide);
+  return [...new Set(declared)].filter((each): each is Entity => isObject(each) && "kind" in each && "schema" in each);
+}
+
+// What is kept on two sides is declared as one.
+function eachSide(declared: unknown): unknown[] {
+  return isObject(declared) && "given" in declared && "held" in declared ? [declared.given, declared.held] : [declared];
+}
+
+function isObject(each: unknown): each is object {
+  return typeof each === "object" && each !== null;
 }

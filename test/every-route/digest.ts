@@ -15,6 +15,9 @@ const client = DynamoDBDocumentClient.from(
   }),
 );
 
+// On their way into the audit log: they say what was asked, and are no part of what was asked for.
+const notes: ReadonlySet<string> = new Set(["people-read", "refusal"]);
+
 /** Every item of the table that names a tenant, in its key or in what it holds. */
 export async function itemsNaming(tenant: string): Promise<Item[]> {
   const found: Item[] = [];
@@ -25,7 +28,7 @@ export async function itemsNaming(tenant: string): Promise<Item[]> {
   return found;
 }
 
-/** A digest of every item in a tenant's partitions, but for notes that somebody read it: the same as long as nothing of it changed. */
+/** A digest of every item in a tenant's partitions, but for notes that somebody read it or was refused it: the same as long as nothing of it changed. */
 export async function digestOf(tenant: string): Promise<string> {
   return digest(await itemsOf(tenant));
 }
@@ -66,7 +69,7 @@ async function itemsIn(partition: string): Promise<Item[]> {
 
 function digest(items: readonly Item[]): string {
   const lines = items
-    .filter(({ kind }) => kind !== "people-read")
+    .filter(({ kind }) => !notes.has(String(kind)))
     .map((item) => JSON.stringify(sorted(item)))
     .toSorted();
   return createHash("sha256").update(lines.join("\n")).digest("hex");

@@ -118,6 +118,7 @@ test.for(swept)("nobody finds anything under the address of an organisation they
 
 // About one person, or not there yet: what is found depends on whose it is, not on the level alone.
 const personal = new Set([
+  "exportAttendance",
   "exportPerson",
   "getConsent",
   "getDataComplaint",

@@ -36,8 +36,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a role's scopes are not asked",
     file: "packages/http/authenticate.ts",
-    from: "if (!membership.scopes.includes(scope)) {",
-    to: "if (membership.scopes.length < 0) {",
+    from: "if (!ctx.scopes.has(access.scope)) {",
+    to: "if (ctx.scopes.size < 0) {",
     killer: sweep,
   },
   {

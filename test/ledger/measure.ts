@@ -6,6 +6,7 @@ import { meeting } from "./live.ts";
 import { guests } from "./guests.ts";
 import type { Operation } from "./operation.ts";
 import { bringing, setting } from "./planning.ts";
+import { rights } from "./rights.ts";
 import { turns } from "./rota.ts";
 
 /** Every operation that is counted, in the order of the loop. */
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...after,
   ...across,
   ...guests,
+  ...rights,
 ];
 
 /** What each operation costs the table, by what it does. Throws where one does not succeed: a refusal's cost says nothing. */

@@ -76,3 +76,25 @@ test("the check finds a whole log whole, and names the number that somebody took
   await connection.put({ Item: { pk, sk: keyAt(3), kind: "tampered", data: {} } });
   expect((await tenant.admin.get(at)).body).toMatchObject({ count: body.last - 1, missing: [3] });
 });
+
+test("the log is exported as a table too, a page at a time, with the names of its columns once", async () => {
+  const whole = await ask("");
+  let [table, cursor, pages] = ["", "", 0];
+  do {
+    const page = await tenant.admin.get(tenant.path(`/audit.csv?limit=3${cursor}`));
+    expect(page.headers.get("Content-Type")).toBe(
+      `text/csv; charset=utf-8; header=${pages === 0 ? "present" : "absent"}`,
+    );
+    table += page.text;
+    pages += 1;
+    const next = /[?&]cursor=([\w.-]+)/.exec(page.headers.get("Link") ?? "")?.[1];
+    cursor = next === undefined ? "" : `&cursor=${next}`;
+  } while (cursor !== "");
+  expect(pages).toBeGreaterThan(2);
+  const [names, ...rows] = table.trimEnd().split("\r\n");
+  expect(names?.split(",")).toEqual(expect.arrayContaining(["sequence", "at", "actor", "kind", "id", "changed"]));
+  expect(rows.map((row) => Number(row.split(",")[0]))).toEqual(whole.map(({ sequence }) => sequence));
+  expect((await tenant.admin.get(tenant.path(`/audit.csv?id=${panelId}`))).text.trimEnd().split("\r\n")).toHaveLength(
+    3,
+  );
+});

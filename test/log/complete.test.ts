@@ -1,13 +1,29 @@
 import { partitionsOf } from "@panels/features/holdings/partitions";
 import { readPartition } from "@panels/table/partition";
 import { spacesOf } from "@panels/table/space";
+import { anAction } from "@panels/testing/action";
+import { aClient } from "@panels/testing/client";
 import { aPanel, aSession } from "@panels/testing/panel";
+import { aSubmission } from "@panels/testing/submission";
 import { connection, type FreshTenant, freshTenant } from "@panels/testing/world";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { aRelay } from "./relay.ts";
+import { aRelay, unruly } from "./relay.ts";
 
-const doings = ["panel", "rename", "session", "term", "remove", "person", "relay"] as const;
+const doings = [
+  "panel",
+  "rename",
+  "session",
+  "term",
+  "remove",
+  "person",
+  "work",
+  "seat",
+  "action",
+  "client",
+  "refused",
+  "relay",
+] as const;
 
 /** Versions by thing. */
 type Versions = Map<string, Set<number>>;
@@ -34,10 +50,14 @@ async function versionsInTable(tenant: FreshTenant): Promise<Versions> {
 
 async function versionsInLog(tenant: FreshTenant): Promise<Versions> {
   const versions: Versions = new Map();
+  const writes = new Set<string>();
   for (let cursor: string | null = ""; cursor !== null; ) {
     const after: string = cursor && `&cursor=${cursor}`;
     const { body } = await tenant.admin.get(tenant.path(`/audit?limit=100${after}`));
-    for (const { kind, id, version, action } of body.items) {
+    for (const { kind, id, version, action, requestId } of body.items) {
+      const write = `${kind} ${id} ${version} ${requestId}`;
+      expect(writes, "The log tells a write twice.").not.toContain(write);
+      writes.add(write);
       if (action === "removed") versions.delete(`${kind} ${id}`);
       else add(versions, `${kind} ${id}`, version);
     }
@@ -46,12 +66,15 @@ async function versionsInLog(tenant: FreshTenant): Promise<Versions> {
   return versions;
 }
 
+const rounds = Number(process.env["RELAY_ROUNDS"] ?? 3);
+const drawing = fc.array(fc.constantFrom(...doings), { minLength: 5, maxLength: 15 });
+
 test("whatever is done through the API, the log tells every version of everything that the table holds", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.constantFrom(...doings), { minLength: 5, maxLength: 15 }), async (drawn) => {
+    fc.asyncProperty(drawing, fc.infiniteStream(fc.nat()), async (drawn, luck) => {
       const tenant = await freshTenant("whole");
       const earlier = await versionsInTable(tenant);
-      const relay = await aRelay([tenant]);
+      const relay = await aRelay([tenant], unruly(luck));
       const panel = await aPanel(tenant);
       const terms: string[] = [];
       const term = { year: "2026-27", season: "autumn", from: "2026-09-01", to: "2026-12-18" };
@@ -68,6 +91,16 @@ test("whatever is done through the API, the log tells every version of everythin
           if (last) await tenant.admin.remove(last);
         },
         person: () => tenant.person(["member"]),
+        work: () => aSubmission(tenant, panel.id, { state: "accepted" }),
+        seat: async () => {
+          const session = await aSession(tenant, panel.id);
+          const seat = { name: "Sample Attendee", group: "parent-carer" };
+          const taken = await tenant.admin.post(tenant.path(`/sessions/${session.id}/attendance`), seat);
+          await tenant.admin.patch(taken.headers.get("Location") ?? "", { name: "Another Attendee" });
+        },
+        action: () => anAction(tenant, panel.id),
+        client: () => aClient(tenant),
+        refused: () => tenant.admin.get(tenant.path("/panels/pnl_zzzzzzzzzz")),
         relay: () => relay.catchUp(),
       };
       for (const each of drawn) await act[each]();
@@ -78,6 +111,6 @@ test("whatever is done through the API, the log tells every version of everythin
       expect(since.map(([thing]) => [thing, log.get(thing)])).toEqual(since);
       expect([...log.keys()].filter((thing) => !table.has(thing))).toEqual([]);
     }),
-    { numRuns: 3 },
+    { numRuns: rounds },
   );
 });

@@ -1,12 +1,42 @@
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, GetShardIteratorCommand } from "@aws-sdk/client-dynamodb-streams";
 import { keepLog } from "@panels/features/log/service";
+import type { Connection } from "@panels/table/connection";
+import type { StreamRecord } from "@panels/table/stream";
 import { lambdaRecord } from "@panels/local/deliver";
 import { listShards, readShard } from "@panels/local/shards";
 import { localAccess } from "@panels/local/table";
-import { connection, type FreshTenant, logged, now } from "@panels/testing/world";
+import { failing, handOver, type Luck, shuffled } from "@panels/testing/unruly";
+import { connection, type FreshTenant, noteLine, now } from "@panels/testing/world";
 
 const access = { ...localAccess, endpoint: process.env["DYNAMODB_ENDPOINT"] ?? "" };
+
+/** How records reach the relay; `keep` is the relay itself, with another connection where that is given. */
+type Delivery = (records: StreamRecord[], keep: Keep) => Promise<void>;
+type Keep = (records: readonly StreamRecord[], over?: Connection) => Promise<number | undefined>;
+
+const once: Delivery = async (records, keep) => {
+  const failed = await keep(records);
+  if (failed !== undefined) throw new Error(`The relay did not keep record ${failed} of ${records.length}.`);
+};
+
+/** All that may go wrong on the way: twice at a time, in any order across things, again after failures, and again when all was kept. */
+export function unruly(luck: Luck): Delivery {
+  return async (records, keep) => {
+    const deliver = () => handOver(shuffled(records, luck), (rest) => keep(rest, failing(connection, luck)));
+    await Promise.all([deliver(), deliver()]);
+    await deliver();
+  };
+}
+
+/** What the stream never tells: some of the records are lost. */
+export function losing(isLost: (record: StreamRecord) => boolean): Delivery {
+  return (records, keep) =>
+    once(
+      records.filter((record) => !isLost(record)),
+      keep,
+    );
+}
 
 /** The relay, for a test that says when it runs. */
 export interface Relay {
@@ -15,7 +45,7 @@ export interface Relay {
 }
 
 /** Follows the table's stream from now on, as far as it is about these tenants: other tests write to the table as well. */
-export async function aRelay(tenants: readonly FreshTenant[]): Promise<Relay> {
+export async function aRelay(tenants: readonly FreshTenant[], deliver = once): Promise<Relay> {
   const client = new DynamoDBStreamsClient(access);
   const asking = new DescribeTableCommand({ TableName: process.env["TABLE_NAME"] ?? "" });
   const StreamArn = (await new DynamoDBClient(access).send(asking)).Table?.LatestStreamArn;
@@ -35,9 +65,9 @@ export async function aRelay(tenants: readonly FreshTenant[]): Promise<Relay> {
       place.next = page.next;
       if (page.records.length === 0) return;
       const records = page.records.filter(about).map((record) => lambdaRecord(record, StreamArn));
-      const log = (line: object) => void logged.push(JSON.stringify(line));
-      const failed = await keepLog({ connection, requestId: "relay", now: now(), log }, records);
-      if (failed !== undefined) throw new Error(`The relay did not keep record ${failed} of ${records.length}.`);
+      await deliver(records, (some, over = connection) =>
+        keepLog({ connection: over, requestId: "relay", now: now(), log: noteLine }, some),
+      );
     }
   };
   let running = Promise.resolve();

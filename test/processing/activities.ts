@@ -105,9 +105,10 @@ export const activities: readonly Activity[] = [
     title: "Accounting for what was done",
     why: "So that an organisation can show who did what (UK GDPR, Article 5(2)), and erase again from a copy that is put back.",
     seenBy: "The organisation's admins. Who acted is told to the actor's own organisation alone.",
-    whose: "Everybody who writes, whoever is read by another organisation, and whoever was erased.",
+    whose:
+      "Everybody who writes or is refused something, whoever is read by another organisation, and whoever was erased.",
     kinds: ["log-entry", "erasure"],
     beside:
-      "What functions log holds ids, times and what failed, neither bodies nor addresses, and goes after three months. Tries of codes that failed are counted under a digest of the address, for ten minutes.",
+      "What functions log holds ids, times and what failed, neither bodies nor addresses, and goes after three months. Who was refused what is noted by their id and goes into the log. Tries of codes that failed are counted under a digest of the address, for ten minutes.",
   },
 ];

@@ -51,7 +51,9 @@ export const Action = record({
   }),
   kept: () => ({
     panelId: Panel.Id(),
-    homeTenantId: optional(tenantId({ description: "The organisation whose directory the person is in." })),
+    homeTenantId: optional(
+      tenantId({ description: "The organisation whose directory the person is in; only it is shown this." }),
+    ),
     state: oneOf(actionStates, { description: "Where it stands.", example: "in-progress" }),
     progress: percent(),
     weDid: optional(weDid()),

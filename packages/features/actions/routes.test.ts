@@ -2,7 +2,8 @@ import { actionFields, anAction } from "@panels/testing/action";
 import { aCheckedInAttendee } from "@panels/testing/attendance";
 import { aPanel } from "@panels/testing/panel";
 import { aLiveSession } from "@panels/testing/round";
-import { type Answered, anybody, freshTenant, ledger, turnClockTo } from "@panels/testing/world";
+import { share } from "@panels/testing/sharing";
+import { type Answered, anybody, type FreshTenant, freshTenant, ledger, turnClockTo } from "@panels/testing/world";
 import { afterEach, expect, test } from "vitest";
 
 afterEach(() => turnClockTo(new Date().toISOString()));
@@ -182,4 +183,22 @@ test("a member reads actions and is told which scope it takes to change them; ot
     expect((await other.admin.get(tenant.path(path))).status).toBe(404);
   }
   expect((await anybody.get(action.at)).status).toBe(401);
+});
+
+test("nobody learns from an action which other organisations take part: whose person undertook it is for their own", async () => {
+  const [owner, runs, looks] = [await freshTenant("owner"), await freshTenant("runs"), await freshTenant("looks")];
+  const panel = await aPanel(owner);
+  await share(owner, panel.id, runs, { level: "facilitate" });
+  await share(owner, panel.id, looks, { level: "view" });
+  const action = await anAction(runs, panel.id, { ownerPersonId: runs.admin.personId });
+  const read = ({ admin, path }: FreshTenant) => admin.get(path(`/actions/${action.id}`));
+  const theirs = { ownerPersonId: runs.admin.personId, homeTenantId: runs.id };
+  expect((await read(runs)).body).toMatchObject(theirs);
+  await owner.admin.patch(owner.path(`/actions/${action.id}`), { owner: "Sample Forum" });
+  expect((await read(runs)).body).toMatchObject({ ...theirs, owner: "Sample Forum" });
+  for (const other of [looks, owner]) {
+    const listed = await other.admin.get(other.path("/actions"));
+    for (const { text } of [await read(other), listed])
+      for (const id of Object.values(theirs)) expect(text).not.toContain(id);
+  }
 });

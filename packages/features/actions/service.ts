@@ -26,12 +26,17 @@ export interface Wanted {
   readonly submissionId?: string | undefined;
 }
 
-/** What of an action depends on the day and on who asks: a person's id stays within their own tenant. */
-export function shownTo(ctx: Context, action: Action): { overdue: boolean; ownerPersonId?: string | undefined } {
+type Whose = { [Field in "ownerPersonId" | "homeTenantId"]?: string | undefined };
+
+/** What of an action depends on the day and on who asks: a person's id, and whose they are, stays within their own tenant. */
+export function shownTo(ctx: Context, action: Action): { overdue: boolean } & Whose {
   const { ownerPersonId, homeTenantId } = action;
-  const known = ownerPersonId !== undefined && homeTenantId === ctx.tenant;
-  return { overdue: isOverdue(action, today(ctx)), ownerPersonId: known ? ownerPersonId : undefined };
+  const whose = homeTenantId === ctx.tenant ? { ownerPersonId, homeTenantId } : noWhose;
+  return { overdue: isOverdue(action, today(ctx)), ...whose };
 }
+
+// Which other organisations take part in a panel is for those who run it.
+const noWhose: Whose = { ownerPersonId: undefined, homeTenantId: undefined };
 
 function today(ctx: Context): string {
   return londonDay(ctx.now.toISOString());

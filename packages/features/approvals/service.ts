@@ -128,7 +128,10 @@ export async function answer<S extends Approved>(
   );
 }
 
-/** Says whether the acting tenant endorses a report, at any time: where it is public, that changes in the same act. Three round trips, four once it is public. */
+/**
+ * Says whether the acting tenant endorses a report, at any time: where it is public, that changes in the same act. Three round
+ * trips, and what `publicly` reads once it is public.
+ */
 export async function endorse<S extends Approved>(
   ctx: Context,
   answering: Answering<S>,

@@ -44,6 +44,11 @@ export async function findAttendance(
   return find(Attendances, spaces.data, attendanceIdOf(sessionId, personId));
 }
 
+/** One place at a session, by its id. One round trip. */
+export async function findPlace(spaces: PanelSpaces, id: string): Promise<Stored<AttendanceRow> | undefined> {
+  return find(Attendances, spaces.data, id);
+}
+
 /** Everybody's attendance at a session. One round trip per megabyte. */
 export async function everybodyAt(spaces: PanelSpaces, sessionId: string): Promise<AttendanceRow[]> {
   const items = await readStretch(spaces.data, { prefix: attendanceKey(sessionId) });

@@ -5,11 +5,12 @@ import { oauth } from "@panels/http/oauth";
 import { assertionAlgorithms, checkAssertion, type ClientAssertion, clientOf } from "@panels/identity/client-assertion";
 import { isClientSecret } from "@panels/identity/client-secret";
 import { londonDay } from "@panels/schema/london";
-import { commit, LostRace } from "@panels/table/commit";
+import { commit, commitFirst, LostRace } from "@panels/table/commit";
 import type { Stored } from "@panels/table/entity";
 import { find, only, readStretch } from "@panels/table/read";
 import { directory, type Space, spacesOf } from "@panels/table/space";
 import { change, create, type Write } from "@panels/table/write";
+import { noteRefusal } from "../log/service-refusal.ts";
 import { triesOf } from "../tries/service.ts";
 import { Client, type ClientSecrets, partnerScopes } from "./model.ts";
 import type { ServerMetadata, TokenAnswer, TokenRequest } from "./model-token.ts";
@@ -21,6 +22,8 @@ interface Known {
   readonly space: Space<"clients">;
   /** Where what it may use only once is noted. */
   readonly once: Space<"directory">;
+  /** Where it is noted that somebody was refused in its name. */
+  readonly refused: Space<"refused">;
   readonly client: Stored<Client>;
   readonly secrets: Stored<ClientSecrets>;
 }
@@ -35,8 +38,8 @@ interface Proof {
 
 /**
  * Gives a client an access token (RFC 6749 section 4.4) for what it asks, or for all that it may. A client that is unknown,
- * wrong, over or revoked is answered alike, and counted. Two round trips; with an assertion one more, and one more on the
- * first use of a day.
+ * wrong, over or revoked is answered alike, and counted; where there is such a client, its tenant's audit log is told. Two
+ * round trips, and one where it is refused; with an assertion one more, and one more on the first use of a day.
  */
 export async function grantToken(ctx: OpenContext, sent: TokenRequest): Promise<TokenAnswer> {
   if (sent.grant_type !== "client_credentials") throw oauth.unsupported_grant_type();
@@ -45,16 +48,25 @@ export async function grantToken(ctx: OpenContext, sent: TokenRequest): Promise<
   const [known] = await Promise.all([claim && findKnown(ctx, claim.clientId), tries.expectFew()]);
   const proof = claim && known && (await prove(ctx, claim, known));
   if (!known || !proof) {
-    await tries.failed();
+    await Promise.all([tries.failed(), known && noteFailed(ctx, known, "oauth.invalid_client")]);
     throw oauth.invalid_client();
   }
   const scopes = scopesGiven(known.client.value, sent.scope);
-  if (!scopes) throw oauth.invalid_scope();
+  if (!scopes) {
+    await noteFailed(ctx, known, "oauth.invalid_scope");
+    throw oauth.invalid_scope();
+  }
   const [{ token, expiresIn }] = await Promise.all([
     ctx.tokens.issue({ clientId: known.client.value.id, scopes }, ctx.now),
     noteUse(ctx, known, proof),
   ]);
   return { access_token: token, token_type: "Bearer", expires_in: expiresIn, scope: scopes.join(" ") };
+}
+
+// For the audit log of the tenant that let the client in: under the client's name, whoever it was.
+async function noteFailed({ requestId, now }: OpenContext, { refused, client }: Known, code: string): Promise<void> {
+  const { id } = client.value;
+  await noteRefusal({ actor: id, tenant: refused.owner, requestId, now }, refused, { operation: "getToken", code, id });
 }
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -76,7 +88,7 @@ async function findKnown({ connection }: OpenContext, clientId: string): Promise
   const items = await readStretch(space, { prefix: Clients.key(clientId) }, true);
   const [client] = only(Clients, items);
   const [secrets] = only(Secrets, items);
-  return client && secrets && { space, once: own.client(clientId), client, secrets };
+  return client && secrets && { space, once: own.client(clientId), refused: own.refused, client, secrets };
 }
 
 async function prove(ctx: OpenContext, claim: Claim, known: Known): Promise<Proof | undefined> {
@@ -108,13 +120,7 @@ async function isTakenFirst(
   // The engine may drop it from its time on, when the clocks' tolerance still has some seconds to go.
   const ttl = Math.ceil(expiresAt.getTime() / 1000) + 60;
   const stamp = { actor: clientId, tenant: "", requestId: ctx.requestId, now: ctx.now };
-  try {
-    await commit([create(TakenAssertions, place, digest, { clientId }, stamp, { ttl })]);
-    return true;
-  } catch (error) {
-    if (error instanceof LostRace) return false;
-    throw error;
-  }
+  return commitFirst(create(TakenAssertions, place, digest, { clientId }, stamp, { ttl }));
 }
 
 /** Notes the day on client and secret, once a day: whoever else writes at that moment goes first. */

@@ -95,7 +95,7 @@ const accept = endpoint({
   params: ofCommission,
   response: ShownInvitation,
   status: 200,
-  refusals: refusalsOf("accept"),
+  refusals: [...refusalsOf("accept"), already_closed],
   handle: async (ctx, { params }) => shown(ctx, await takePart(ctx, params.commissionId)),
 });
 

@@ -120,6 +120,14 @@ test("an invitation names another organisation that there is, while the commissi
   expect((await nhs.admin.post(at, { tenantId: other.id })).body.code).toBe("commissions.already_closed");
 });
 
+test("nobody joins a commission that was closed while they were invited; they can still decline", async () => {
+  const { nhs, forum, commission, seen } = await commissioned();
+  await takePart(nhs, commission, forum, { accepted: false });
+  await nhs.admin.post(`${commission.at}/close`);
+  expect((await forum.admin.post(`${seen}/accept`)).body.code).toBe("commissions.already_closed");
+  expect((await forum.admin.post(`${seen}/decline`)).body.state).toBe("declined");
+});
+
 test("a panel that runs under a commission says so, and stays its owner's alone", async () => {
   const { nhs, forum, commission } = await commissioned();
   await takePart(nhs, commission, forum);

@@ -55,7 +55,8 @@ function unlinked(ctx: Context, space: Space<"commission">, { id }: Panel): Writ
 
 /**
  * Puts the acting tenant's panels under a commission that it takes part in now, where they run under one that it goes on with:
- * each by an act of its own. Nothing for whoever may not manage panels. One round trip, and seven where some run under any.
+ * each by an act of its own. Nothing for whoever may not manage panels. One round trip; where some run under any commission four
+ * more, eight for whoever is invited.
  */
 export async function carryOver(ctx: Context, commissionId: string): Promise<void> {
   if (!may(ctx, "panels:manage")) return;

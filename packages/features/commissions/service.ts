@@ -29,11 +29,15 @@ export interface EnteredCommission {
  */
 export async function enterCommission(ctx: Context, idWithin: string): Promise<EnteredCommission> {
   const own = await find(Commissions, ctx.own.records, idWithin);
-  if (own) return entered(ctx, own, ctx.own.commission(idWithin));
+  const found = own ? entered(ctx, own, ctx.own.commission(idWithin)) : await findInvited(ctx, idWithin);
+  if (!found) throw table.not_found();
+  return found;
+}
+
+/** A commission that the acting tenant has an invitation to that counts now; undefined where it has none. Two round trips. */
+export async function findInvited(ctx: Context, idWithin: string): Promise<EnteredCommission | undefined> {
   const held = await find(HeldInvitations, ctx.own.sharing, idWithin);
-  const invited = held && isLive(held.value, today(ctx)) ? await invitedTo(ctx, held.value) : undefined;
-  if (!invited) throw table.not_found();
-  return invited;
+  return held && isLive(held.value, today(ctx)) ? invitedTo(ctx, held.value) : undefined;
 }
 
 /** As `enterCommission`, for what only the commissioner does: whoever is invited is told so. */

@@ -1,15 +1,5 @@
+import { fewestInASlice } from "./model-small-numbers.ts";
 import { everyCutHides, type Graph, join } from "./rules-cuts.ts";
-
-/** How many people must stand behind what all said together (the domain: a round is shown from three ballots). */
-export const fewestBehindAResult = 3;
-
-/** What fewer people than this said is never shown on its own (the domain's rule on slices); a tenant may ask for more. */
-export const fewestInASlice = 5;
-
-/** How many people several organisations want behind a slice of what is figured from all of their panels. */
-export function fewestFor(owners: readonly { readonly fewestInASlice?: number | undefined }[]): number {
-  return Math.max(fewestInASlice, ...owners.map((owner) => owner.fewestInASlice ?? fewestInASlice));
-}
 
 /** What came out for a single piece of work is that work's own, and what it is counted under may be its name. */
 export const fewestPiecesOfWork = 2;

@@ -1,7 +1,7 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
 import { mayPublish } from "../consents/rules.ts";
 import type { FormFact, PersonFact } from "../facts/model.ts";
-import { fewestBehindAResult } from "../facts/rules-small-numbers.ts";
+import { fewestBehindAResult } from "../facts/model-small-numbers.ts";
 import type { Session } from "../sessions/model.ts";
 import type { FeedbackSummary, Instrument, InstrumentSummary, ShownForm } from "./model.ts";
 

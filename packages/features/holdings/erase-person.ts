@@ -16,6 +16,7 @@ import { Erasures, erasuresKey } from "./store.ts";
 import { findTheirs, type Found } from "./theirs.ts";
 
 const mostPasses = 5;
+const atOnce = 25;
 
 /**
  * Erases somebody from the acting tenant's directory and from everything it holds, on its own panels and on others'; the caller
@@ -29,25 +30,24 @@ export async function erasePerson(ctx: Context, personId: string): Promise<Erase
   await takeOut(ctx, personId, [put(Erasures, ctx.own.people, personId, erasure, stamp)]);
   const counts = await eraseTheirs(ctx.own, personId, stamp);
   counts.set("person", 1);
-  return saidOf(personId, counts);
+  return { personId, ...saidOf(personal, counts) };
 }
 
-function saidOf(personId: string, counts: ReadonlyMap<string, number>): Erased {
-  const erased = [...counts].flatMap(([kind, count]) =>
-    personal[kind] ? [{ what: personal[kind].title, count }] : [],
-  );
-  const stays = Object.values(personal).flatMap((rule) => {
+/** What became of things of these kinds: what was erased, counted, and what stays. */
+export function saidOf(kinds: typeof personal, counts: ReadonlyMap<string, number>): Pick<Erased, "erased" | "stays"> {
+  const erased = [...counts].flatMap(([kind, count]) => (kinds[kind] ? [{ what: kinds[kind].title, count }] : []));
+  const stays = Object.values(kinds).flatMap((rule) => {
     const why = reasonToStay(rule);
     return why === undefined ? [] : [{ what: rule.title, why }];
   });
-  return { personId, erased, stays };
+  return { erased, stays };
 }
 
 /**
  * Erases what is left of somebody, until a look finds nothing; what others change at that moment is looked at again. What leads
  * to other things goes after them, so that a crash leaves nothing that could not be found. Gives how many of each kind.
  */
-async function eraseTheirs(own: TenantSpaces, personId: string, stamp: Stamp): Promise<Map<string, number>> {
+export async function eraseTheirs(own: TenantSpaces, personId: string, stamp: Stamp): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (let pass = 0; pass < mostPasses; pass += 1) {
     const { stages } = await findTheirs(own, personId, { log: false });
@@ -65,7 +65,11 @@ async function eraseOnce(
 ): Promise<boolean> {
   let clean = true;
   for (const stage of stages) {
-    const done = await Promise.all(stage.map((found) => eraseFound(own, found, stamp)));
+    const done: Awaited<ReturnType<typeof eraseFound>>[] = [];
+    for (let from = 0; from < stage.length; from += atOnce) {
+      const some = stage.slice(from, from + atOnce);
+      done.push(...(await Promise.all(some.map((found) => eraseFound(own, found, stamp)))));
+    }
     for (const [at, what] of done.entries()) {
       if (what === "nothing-to-do") continue;
       clean = false;
@@ -104,6 +108,8 @@ async function gaveUp(
   { data }: Found["item"],
   stamp: Stamp,
 ): Promise<boolean> {
+  const { state } = data;
+  if (state !== "coming" && state !== "invited") return false;
   const id = String(data["id"]);
   const home = own.records.owner;
   const spaces =
@@ -113,17 +119,24 @@ async function gaveUp(
 
 const hourMs = 3_600_000;
 
+/** Who was erased, by id: looked at again just now, or still to be. */
+interface Confirmed {
+  readonly confirmed: readonly string[];
+  readonly waiting: readonly string[];
+}
+
 /**
  * Looks again, an hour after somebody was erased, whether anything is left of them that was still under way then, or that a
- * crash left; each is confirmed once. Gives whom it confirmed. One round trip where nobody is waiting for it.
+ * crash left; each is confirmed once. Gives whom it confirmed, and who waits for it. One round trip where nobody is waiting.
  */
-export async function confirmErasures(own: TenantSpaces, stamp: Stamp): Promise<string[]> {
+export async function confirmErasures(own: TenantSpaces, stamp: Stamp): Promise<Confirmed> {
   const erasures = only(Erasures, await readStretch(own.people, { prefix: erasuresKey }, true));
-  const due = erasures.filter(
-    ({ value }) => value.confirmedOn === undefined && Date.parse(value.askedAt) + hourMs <= stamp.now.getTime(),
+  const open = erasures.filter(({ value }) => value.confirmedOn === undefined).map(({ value }) => value);
+  const [due = [], waiting = []] = [true, false].map((isDue) =>
+    open.filter(({ askedAt }) => Date.parse(askedAt) + hourMs <= stamp.now.getTime() === isDue),
   );
-  for (const { value } of due) await eraseAgain(own, value.id, value.askedAt, stamp);
-  return due.map(({ value }) => value.id);
+  for (const { id, askedAt } of due) await eraseAgain(own, id, askedAt, stamp);
+  return { confirmed: due.map(({ id }) => id), waiting: waiting.map(({ id }) => id) };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Space, TenantSpaces } from "@panels/table/space";
 import { shutClientsOut } from "../clients/service-leaving.ts";
 import { leaveCommissions } from "../commissions/service-leaving.ts";
 import { endSharing } from "../grants/service-sides.ts";
+import { endLog } from "../log/service-ending.ts";
 import { shutEverybodyOut } from "../people/service-leaving.ts";
 import { endOffers } from "../successions/service-passed.ts";
 import { tenantKey } from "../tenants/service.ts";
@@ -51,8 +52,9 @@ export async function eraseTenant(
   const closedFor = (stamp.now.getTime() - Date.parse(on)) / dayMs;
   if (closedFor < listsGoAfterDays || !(await eraseAll([list, sharing]))) return false;
   if (!(await erasePartition(records, stamp, allowance, ({ sk }) => sk === tenantKey))) return false;
-  // What was erased just now is still to come into the log; its head stays, or the relay could not go on.
+  // What was erased just now is still to come into the log; its head stays, or the relay would begin another.
   if (closedFor < logGoesAfterDays || allowance.left < before) return false;
+  await endLog(log, stamp);
   if (!(await erasePartition(log, stamp, allowance, ({ kind }) => kind === "log-head"))) return false;
   await forgetClosed(own, stamp);
   return true;

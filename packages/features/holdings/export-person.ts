@@ -6,7 +6,8 @@ import { refusals as table } from "@panels/table/verbs";
 import { getTenant } from "../tenants/service.ts";
 import { requireEntry } from "../people/service.ts";
 import type { Keeping } from "./model-retention.ts";
-import type { PersonExport } from "./model.ts";
+import type { PersonExport, PlaceExport } from "./model.ts";
+import { requirePlace } from "./place.ts";
 import { monthsOf, schedule } from "./rules-keeping.ts";
 import { personal } from "./rules-kinds.ts";
 import type { Person, Subject } from "./rules-person.ts";
@@ -29,19 +30,30 @@ export async function exportPerson(ctx: Context, personId: string): Promise<Pers
   await expectKnown(ctx, personId);
   const themself = ctx.personId === personId;
   if (!themself && !may(ctx, "people:manage")) throw refusals.not_yours();
+  const parts = await partsOf(ctx, personId, themself);
+  if (parts.length === 0) throw table.not_found();
+  const apart = [...notTied, ...(themself ? [] : [forThemAlone])];
+  return { personId, madeOn: londonDay(ctx.now.toISOString()), parts, apart };
+}
+
+/** Everything that the acting tenant holds on somebody who is not in its directory, by their place at a session. */
+export async function exportPlace(ctx: Context, attendanceId: string): Promise<PlaceExport> {
+  await requirePlace(ctx, attendanceId);
+  const parts = await partsOf(ctx, attendanceId, false);
+  return { attendanceId, madeOn: londonDay(ctx.now.toISOString()), parts, apart: [...notTied, forThemAlone] };
+}
+
+async function partsOf(ctx: Context, id: string, themself: boolean): Promise<PersonExport["parts"]> {
   const [{ stages, subject }, keeping] = await Promise.all([
-    findTheirs(ctx.own, personId, { log: true }),
+    findTheirs(ctx.own, id, { log: true }),
     find(Keepings, ctx.own.records, ""),
   ]);
   const all = stages.flat();
   const shown = Object.entries(personal).filter(([, { alone }]) => themself || !alone);
-  const parts = shown.flatMap(([kind, rule]) => {
+  return shown.flatMap(([kind, rule]) => {
     const found = all.filter(({ item }) => item.kind === kind);
     return found.length > 0 ? [partOf(kind, rule, found, subject, keeping?.value.months ?? {})] : [];
   });
-  if (parts.length === 0) throw table.not_found();
-  const apart = [...notTied, ...(themself ? [] : [forThemAlone])];
-  return { personId, madeOn: londonDay(ctx.now.toISOString()), parts, apart };
 }
 
 // An id of somebody else's directory may stand in a panel that both take part in.

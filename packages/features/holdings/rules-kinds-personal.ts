@@ -43,7 +43,7 @@ export const personalKinds: Readonly<Record<string, Required<Kind>>> = {
     person: {
       title: "Sessions you were put down for",
       why: "So that there is a seat for you, and those who came are counted.",
-      isOf: naming("personId"),
+      isOf: naming("personId", "id"),
       hides: ["token", "code", "claim"],
       // Who came stays counted, by part and group.
       ending: { without: ["personId", "token", "code", "claim", "hearBack", "professionalRole"] },

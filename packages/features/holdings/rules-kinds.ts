@@ -56,7 +56,9 @@ export const kinds: Readonly<Record<string, Kind>> = {
   "closed-tenant": { export: { not: "Nobody is left to whom it could be exported." } },
   "session-code": secret,
   "people-read": { export: { not: "The audit log says the same." } },
+  refusal: { export: { not: "The audit log says the same." } },
   "log-head": { export: { not: "It counts the audit log." } },
+  "log-comparison": { export: { not: "It counts the audit log." } },
   "log-mark": { export: { not: "It counts the audit log." } },
   keeping: plain,
   // These carry no stamp.

@@ -27,6 +27,21 @@ function allBut(data: Data, { without = [], foreign = [] }: Fields, tenant: stri
   return Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.includes(name)));
 }
 
+/** The fields in which words stand, whatever their case, however deep. */
+export function holding(data: Data, words: string): string[] {
+  const wanted = plain(words);
+  return Object.keys(data).filter((name) => textsIn(data[name]).some((text) => plain(text).includes(wanted)));
+}
+
+function plain(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** What of each kind of public thing stays when a tenant is erased. A kind that is missing here fails a test, and goes. */
 export const staying: Readonly<Record<string, (data: Data, sharedPanels: ReadonlySet<string>) => boolean>> = {
   publication: (data, shared) => data["state"] === "published" && isOf(data, shared),

@@ -43,6 +43,10 @@ test("figures with others' people or work are not published before each was aske
   const publish = (body: object) => owner.admin.post(`${panel.at}/impact/publications`, { kind: "computed", ...body });
   const refused = await publish(words);
   expect([refused.status, refused.body.code]).toEqual([409, "publications.others_counted"]);
+  const citation = { words: "Annual report, page 4" };
+  const typedIn = { ...words, kind: "historical", figures: { sessions: 7 }, citation };
+  expect((await publish(typedIn)).body.code).toBe("publications.others_counted");
+  expect((await publish({ ...typedIn, year: "2023-24" })).status).toBe(201);
   expect((await anybody.get(`${publicImpact(owner)}?year=2024-25`)).status).toBe(404);
   // Nobody else was there in the autumn.
   expect((await publish({ ...words, term: "autumn" })).status).toBe(201);
@@ -57,7 +61,7 @@ test("each organisation that is counted sees its own share of a draft first, and
     { tenantId: east.id, answer: "none", agreed: false, share: { submissions: 10, attendees: { people: 18 } } },
   ]);
   expect(own.body).not.toHaveProperty("report");
-  for (const { id } of [west]) expect(own.text).not.toContain(id);
+  expect(own.text).not.toContain(west.id);
   const listed = await west.admin.get(west.path(`/panels/${panel.id}/impact/drafts`));
   expect(listed.body.items).toMatchObject([{ id: draft.id, state: "draft" }]);
   const drafted = (await owner.admin.get(draft.at)).body;
@@ -82,6 +86,9 @@ test("what all approved is published whole, with the share of each, as it was fr
     expect(partOf(body, each)).toMatchObject({ agreed: true, share: { submissions: 10 } });
   }
   expect((await owner.admin.get(owner.path(`/impact/publications/${publicationId}`))).body.parts).toEqual(body.parts);
+  expect((await west.admin.get(west.path(`/panels/${panel.id}/impact/publications`))).body.items).toMatchObject([
+    { id: publicationId, quotes: [] },
+  ]);
   expect((await owner.admin.post(`${draft.at}/publish`)).body.code).toBe("reports.already_published");
   const back = await owner.admin.post(`${draft.at}/withdraw`, notThis);
   expect(back.body.code).toBe("publications.draft_published");
@@ -173,6 +180,22 @@ test("of an answer and a publication at once, what is public says what was answe
       said.status !== 200,
     ]);
   }
+});
+
+test("withdrawn, a publication gives way to the one that was published before it, whichever was drafted first", async () => {
+  const year = await aSharedYear();
+  const { owner, east, west, seen } = year;
+  const drafts = [await aDraft(year), await aDraft(year), await aDraft(year)] as const;
+  const published = async ({ id, at }: { id: string; at: string }): Promise<string> => {
+    for (const guest of [east, west]) await guest.admin.post(`${seen(guest, id)}/approve`);
+    return (await owner.admin.post(`${at}/publish`)).body.publicationId;
+  };
+  const [early, late, last] = drafts;
+  await published(late);
+  const before = await published(early);
+  const withdrawn = await published(last);
+  await owner.admin.post(owner.path(`/impact/publications/${withdrawn}/withdraw`), notThis);
+  expect((await anybody.get(`${publicImpact(owner)}?year=2024-25`)).body).toMatchObject({ id: before, edition: 2 });
 });
 
 test("a draft waits for whoever may approve it, until it is answered or taken back", async () => {

@@ -1,13 +1,15 @@
 import type { Context } from "@panels/http/context";
 import type { Stored } from "@panels/table/entity";
 import { type Listed, listByOrder, only, type Page, readStretch } from "@panels/table/read";
+import { publicSpace } from "@panels/table/space";
 import { changeRecord, createRecord, get, idFor } from "@panels/table/verbs";
+import type { PeriodFacts } from "../facts/model.ts";
 import { enterPanel } from "../panels/service.ts";
 import { getTenant, organisationIn } from "../tenants/service.ts";
 import type { NewPublication, Publication, PublicPublication } from "./model-publication.ts";
 import { choosePeriod } from "./rules-period.ts";
 import { expectFitting, publicOf, quotesAmong, refusals, withdrawn } from "./rules-publication.ts";
-import { reportToPublish, today } from "./service.ts";
+import { reportImpact, reportToPublish, today } from "./service.ts";
 import { findOthers } from "./service-drafts.ts";
 import { digestOf } from "./service-digest.ts";
 import { nextEdition, putInFront, readFronts, readStanding, replaceInFront } from "./service-fronts.ts";
@@ -43,15 +45,24 @@ export async function publish(ctx: Context, panelId: string, sent: NewPublicatio
 async function computed(ctx: Context, panelId: string, sent: NewPublication): Promise<Frozen> {
   const { year, term, from, to, quoteIds = [] } = sent;
   const { report, facts } = await reportToPublish(ctx, panelId, { year, term, from, to });
-  if ((await findOthers(ctx, facts)).length > 0) throw refusals.others_counted();
+  await expectAlone(ctx, facts);
   const { organisation, period } = report;
   const quotes = quotesAmong(facts.forms, quoteIds).map(({ id: formId, day }) => ({ formId, day }));
   return { organisation, period, report, quotes };
 }
 
+async function expectAlone(ctx: Context, facts: PeriodFacts): Promise<void> {
+  if ((await findOthers(ctx, facts)).length > 0) throw refusals.others_counted();
+}
+
 async function cited(ctx: Context, panelId: string, { year, figures, citation }: NewPublication): Promise<Frozen> {
-  const [{ value: owner }] = await Promise.all([getTenant(ctx), enterPanel(ctx, panelId, "own")]);
   const period = choosePeriod({ year }, [], today(ctx)).shown;
+  const [{ value: owner }, { facts }] = await Promise.all([
+    getTenant(ctx),
+    reportImpact(ctx, panelId, { year }, { need: "own" }),
+  ]);
+  // A year that is on record is not known from print alone.
+  await expectAlone(ctx, facts);
   return { organisation: organisationIn(owner, period.from, period.to), period, figures, citation, quotes: [] };
 }
 
@@ -60,23 +71,23 @@ export async function withdraw(ctx: Context, id: string, because: string): Promi
   return changeRecord(ctx, Publications, ctx.own.public, id, async ({ value }) => {
     const next = withdrawn(value, because);
     const standing = await readStanding(ctx.own.public, value);
-    const others = (await readAll(ctx)).filter((other) => other.id !== id && other.state === "published");
+    const others = (await readAll(ctx)).filter((other) => other.value.id !== id && other.value.state === "published");
     const also = standing.map((front) => {
-      const publication = newest(others.filter((other) => frontsOf(other).includes(front.at)));
+      const publication = newest(others.filter((other) => frontsOf(other.value).includes(front.at)));
       return replaceInFront(ctx, ctx.own.public, front, publication);
     });
     return { next, also };
   });
 }
 
-async function readAll(ctx: Context): Promise<Publication[]> {
-  const items = await readStretch(ctx.own.public, { prefix: publicationsKey }, true);
-  return only(Publications, items).map(({ value }) => value);
+async function readAll(ctx: Context): Promise<Stored<Publication>[]> {
+  return only(Publications, await readStretch(ctx.own.public, { prefix: publicationsKey }, true));
 }
 
-function newest(publications: readonly Publication[]): PublicPublication | undefined {
-  const last = publications.toSorted((a, b) => a.generatedAt.localeCompare(b.generatedAt)).at(-1);
-  return last && publicOf(last);
+// By when they were published: the figures of a draft are older.
+function newest(publications: readonly Stored<Publication>[]): PublicPublication | undefined {
+  const last = publications.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt)).at(-1);
+  return last && publicOf(last.value);
 }
 
 /** One publication of the tenant, withdrawn or not. One round trip. */
@@ -84,9 +95,22 @@ export async function readPublication(ctx: Context, id: string): Promise<Stored<
   return get(Publications, ctx.own.public, id);
 }
 
-/** A page of the publications of one panel, or of all the tenant's panels, by period. */
-export async function listPublications(ctx: Context, page: Page, panelId?: string): Promise<Listed<Publication>> {
-  if (panelId !== undefined) await enterPanel(ctx, panelId, "view");
-  const stretch = panelId === undefined ? {} : { from: orderIn(panelId), to: orderIn(panelId) };
-  return listByOrder(Publications, ctx.own.public, { ...page, ...stretch });
+/** A page of the publications of all the tenant's panels, panel by panel and by period. One round trip. */
+export async function listPublications(ctx: Context, page: Page): Promise<Listed<Publication>> {
+  return listByOrder(Publications, ctx.own.public, page);
+}
+
+/**
+ * A page of the publications of one panel, by period: for its owner all; for guests those that are public, so that a page may hold
+ * fewer than asked for. Two round trips, four by a grant.
+ */
+export async function listPublicationsOf(ctx: Context, panelId: string, page: Page): Promise<Listed<Publication>> {
+  const { panel, reach } = await enterPanel(ctx, panelId, "view");
+  const stretch = { ...page, from: orderIn(panelId), to: orderIn(panelId) };
+  if (reach === "own") return listByOrder(Publications, ctx.own.public, stretch);
+  const theirs = publicSpace(ctx.connection, panel.ownerTenantId);
+  const { items, next } = await listByOrder(Publications, theirs, stretch);
+  const open = items.filter(({ value }) => publicOf(value));
+  // Which forms its quotes are from is for its owner.
+  return { items: open.map((stored) => ({ ...stored, value: { ...stored.value, quotes: [] } })), next };
 }

@@ -3,7 +3,7 @@ import { endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
 import { Panel } from "../panels/model.ts";
 import { NewPublication, Publication, publicationExample, Withdrawal } from "./model-publication.ts";
-import { listPublications, publish, readPublication, withdraw } from "./publish.ts";
+import { listPublications, listPublicationsOf, publish, readPublication, withdraw } from "./publish.ts";
 import { refusals as period } from "./rules-period.ts";
 import { refusals } from "./rules-publication.ts";
 
@@ -27,7 +27,7 @@ const create = endpoint({
   tag,
   summary: "Publish a panel's impact",
   description:
-    "Freezes the figures of a year, a term or any dates and makes them public. A correction is a new edition. Where people or work of other organisations are in them, make a draft first, which each of those approves. A past year known only from print is published as `historical`, with its figures and where they come from.",
+    "Freezes the figures of a year, a term or any dates and makes them public. A correction is a new edition, which gives what people said in a term only where it is the same as before or where five more gave feedback. Where people or work of other organisations are in them, make a draft first, which each of those approves. A past year known only from print is published as `historical`, with its figures and where they come from.",
   access: publishing,
   params: inPanel,
   body: NewPublication,
@@ -47,14 +47,15 @@ const listOfPanel = endpoint({
   path: ofPanel,
   tag,
   summary: "List a panel's publications",
-  description: "What was published of one panel, by period; withdrawn ones are in the list too.",
+  description:
+    "What was published of one panel, by period; for its owner withdrawn ones are in the list too. A page may hold fewer than you ask for.",
   access: reading,
   params: inPanel,
   query: Query,
   response: PublicationPage,
   status: 200,
   async handle(ctx, { params, query }) {
-    const { items, next } = await listPublications(ctx, pageFrom(ctx.page, query), params.panelId);
+    const { items, next } = await listPublicationsOf(ctx, params.panelId, pageFrom(ctx.page, query));
     return pageAnswer(ctx.page, items.map(represent), next);
   },
 });

@@ -11,7 +11,7 @@ import { reportTenantImpact } from "./service-tenant.ts";
 const tag = "Impact";
 const reading = { scope: "impact:read" };
 const what =
-  "`year=2024-25`, or `term=autumn&year=2024-25`, or `from=` and `to=`; this academic year when nothing is said. A year comes with its terms. Means are of the whole period and of no piece of work or person.";
+  "`year=2024-25`, or `term=autumn&year=2024-25`, or `from=` and `to=`; this academic year when nothing is said. A period comes with its whole terms. What people said is given for whole terms, their feedback once a term is over and its forms are in; counts are of all.";
 
 const ofPanel = endpoint({
   name: "getPanelImpact",

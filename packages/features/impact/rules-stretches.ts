@@ -1,5 +1,5 @@
 import type { Distribution, PeriodFacts, PersonFact, ResultFact } from "../facts/model.ts";
-import { fewestBehindAResult } from "../facts/rules-small-numbers.ts";
+import { fewestBehindAResult } from "../facts/model-small-numbers.ts";
 import { formsAreIn } from "../feedback/rules.ts";
 import type { Term } from "../terms/model.ts";
 import { termOn } from "../terms/rules.ts";
@@ -51,7 +51,7 @@ export function stretchesOf(
 const of = (settled: boolean) => ({ attendee: settled, submitter: settled });
 
 /** The facts of the days that a period holds. */
-export function within(facts: PeriodFacts, holds: (day: string) => boolean): PeriodFacts {
+function within(facts: PeriodFacts, holds: (day: string) => boolean): PeriodFacts {
   const keep = <Fact extends { day: string }>(all: readonly Fact[]) => all.filter(({ day }) => holds(day));
   return {
     sessions: keep(facts.sessions),

@@ -56,7 +56,7 @@ const answering = (ctx: Context) => ({
 
 /**
  * Publishes a draft as it was agreed, for the panel's owner: in one transaction that happens only while every answer is as it
- * was read. Six round trips.
+ * was read. Five round trips.
  */
 export async function publishDraft(ctx: Context, id: string): Promise<Seen> {
   const entered = await enterOwnDraft(ctx, id);

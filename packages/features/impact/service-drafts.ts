@@ -30,7 +30,7 @@ export type Seen = Stored<SeenDraft> & { replayed?: true };
 
 /**
  * Freezes a panel's figures of a period and words into a draft, for the panel's owner, and asks each organisation whose people
- * or work are in them, which sees its own share at once. Four round trips.
+ * or work are in them, which sees its own share at once. Five round trips.
  */
 export async function draftPublication(ctx: Context, panelId: string, sent: NewDraft): Promise<Seen> {
   const { title, introduction, highlights, answerBy, quoteIds = [], ...wanted } = sent;

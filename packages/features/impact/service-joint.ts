@@ -1,6 +1,6 @@
 import type { Context } from "@panels/http/context";
 import { figureSpaces } from "@panels/table/across";
-import { fewestFor } from "../facts/rules-small-numbers.ts";
+import { fewestFor } from "../tenants/service.ts";
 import type { Season } from "../terms/model.ts";
 import { readTenantAndCalendar } from "../terms/service.ts";
 import type { JointReport } from "./model-joint.ts";

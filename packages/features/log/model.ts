@@ -1,5 +1,6 @@
 import {
   date,
+  flag,
   id,
   instant,
   integer,
@@ -22,6 +23,8 @@ function mark(max: number, { description, example }: Words) {
     .check(z.maxLength(max), z.regex(/^[^\u0000-\u001F\u007F]+$/), z.meta({ description, examples: [example] }));
 }
 
+const actions = ["created", "changed", "removed"] as const;
+
 /** One write, as the log keeps it: who did what to which thing, and never what stands in it. */
 export const LogEntry = lazy(() =>
   object({
@@ -40,12 +43,17 @@ export const LogEntry = lazy(() =>
     panelId: optional(id("pnl", 1, { description: "In which panel." })),
     ownerTenantId: optional(tenantId({ description: "Whose panel it is, where it is another's." })),
     homeTenantId: optional(tenantId({ description: "Whose people it is about." })),
-    action: oneOf(["created", "changed", "removed"], { description: "What was done.", example: "changed" }),
+    action: oneOf([...actions, "refused"], { description: "What was done.", example: "changed" }),
+    operation: optional(mark(60, { description: "Of a refusal: what was asked for.", example: "listPeople" })),
+    code: optional(mark(100, { description: "Of a refusal: its code.", example: "access.scope_missing" })),
     version: integer(1, 999_999_999, { description: "The thing's version after it.", example: 3 }),
     changed: list(mark(60, { description: "A field's name.", example: "purpose" }), 200, {
       description: "The fields that changed: their names, never what stands in them.",
       example: ["purpose"],
     }),
+    reconciled: optional(
+      flag({ description: "True where the log lacked it and it was added at night, later than its place." }),
+    ),
     need: optional(oneOf(levels, { description: "In a guest's log: how far its part must go to be told." })),
     share: optional(oneOf(["begun", "ended"], { description: "What became of another's panel for this tenant." })),
   }),
@@ -97,6 +105,9 @@ export const LogCheck = lazy(() =>
       next: nullable(
         integer(1, 999_999_999_999, { description: "Send it as `from` to go on; null at the end.", example: 5001 }),
       ),
+      comparedUntil: optional(
+        instant({ description: "Everything that was written until then was looked for in the log, at night." }),
+      ),
     },
     { name: "AuditCheck", description: "Whether every number of the audit log is there." },
   ),
@@ -104,7 +115,8 @@ export const LogCheck = lazy(() =>
 
 /** What systems that follow a tenant are told of one write: neither who did it nor what stands in it. */
 export const Change = lazy(() => {
-  const { kind, id: which, panelId, ownerTenantId, action, version, at } = LogEntry().def.shape;
+  const { kind, id: which, panelId, ownerTenantId, version, at } = LogEntry().def.shape;
+  const action = oneOf(actions, { description: "What was done.", example: "changed" });
   return object(
     { kind, id: which._zod.def.innerType, panelId, ownerTenantId, action, version: optional(version), at },
     {
@@ -118,9 +130,26 @@ export type Change = Of<typeof Change>;
 
 /** How far the log of a tenant has come. */
 export const LogHead = lazy(() =>
-  object({ sequence: integer(0, 999_999_999_999, { description: "The last entry's." }) }),
+  object({
+    sequence: integer(0, 999_999_999_999, { description: "The last entry's." }),
+    ended: optional(flag({ description: "Whether nothing comes after it: its tenant is closed and erased." })),
+  }),
 );
 export type LogHead = Of<typeof LogHead>;
+
+/** How far what stands in a tenant's partitions was compared with its log. */
+export const Comparison = lazy(() =>
+  object({
+    until: optional(instant({ description: "Everything written until then was compared." })),
+    under: optional(
+      object({
+        to: instant({ description: "Until when a comparison that is not finished goes." }),
+        after: mark(1024, { description: "The last partition that it has done." }),
+      }),
+    ),
+  }),
+);
+export type Comparison = Of<typeof Comparison>;
 
 /** That a record of the stream is in the log. */
 export const SeenMark = lazy(() =>
@@ -134,3 +163,10 @@ export const PeopleRead = lazy(() =>
     readerTenantId: tenantId({ description: "Whose staff read them." }),
   }),
 );
+
+/** That somebody was refused what they asked for, and what it was about as far as they named it by an id. */
+export const Refused = lazy(() => {
+  const { operation, code, id: which } = LogEntry().def.shape;
+  return object({ operation: operation._zod.def.innerType, code: code._zod.def.innerType, id: which });
+});
+export type Refused = Of<typeof Refused>;

@@ -2,17 +2,19 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import { newId, ownPart } from "@panels/ids/id";
 import type { Connection } from "@panels/table/connection";
 import type { StreamRecord } from "@panels/table/stream";
+import { failing, handOver, shuffled } from "@panels/testing/unruly";
 import { connection } from "@panels/testing/world";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { sharingBetween } from "@panels/table/across";
-import { spacesOf } from "@panels/table/space";
+import { erasingSpaces, spacesOf } from "@panels/table/space";
 import { listByKey } from "@panels/table/read";
 import { createRecord } from "@panels/table/verbs";
 import type { Level } from "../grants/model.ts";
 import { Grants } from "../grants/store.ts";
 import type { LogEntry } from "./model.ts";
 import { keepLog } from "./service.ts";
+import { endLog } from "./service-ending.ts";
 import { Entries, entryPrefix } from "./store.ts";
 
 const rounds = Number(process.env["RELAY_ROUNDS"] ?? 25);
@@ -63,14 +65,8 @@ function relay(over: Connection = connection, lines: object[] = []) {
   return { connection: over, requestId: "relay-test", now: new Date(), log: (line: object) => void lines.push(line) };
 }
 
-/** Hands records over as Lambda does: again from the first that was not kept. */
-async function deliver(records: StreamRecord[], over?: Connection): Promise<void> {
-  let rest = records;
-  for (let tries = 0; rest.length > 0; tries += 1) {
-    if (tries > 300) throw new Error("The relay never came to the end.");
-    const failed = await keepLog(relay(over), rest);
-    rest = failed === undefined ? [] : rest.slice(failed);
-  }
+function deliver(records: readonly StreamRecord[], over?: Connection): Promise<void> {
+  return handOver(records, (rest) => keepLog(relay(over), rest));
 }
 
 async function logOf(tenant: string): Promise<LogEntry[]> {
@@ -217,31 +213,15 @@ test("the directory, the log itself and ballots are left out, whatever they hold
   expect(await logOf(tenants[0] ?? "")).toEqual([]);
 });
 
-/** Any order of things, the writes of one thing staying in theirs: what a stream's shards allow. */
-function shuffled(records: StreamRecord[], choices: fc.Stream<number>): StreamRecord[] {
-  const byThing = Map.groupBy(records, ({ dynamodb }) => JSON.stringify(dynamodb?.Keys));
-  const queues = [...byThing.values()].map((queue) => [...queue]);
-  return records.flatMap(() => {
-    const waiting = queues.filter((queue) => queue.length > 0);
-    const choice = Number(choices.next().value) % waiting.length;
-    return waiting[choice]?.splice(0, 1) ?? [];
-  });
-}
-
-/** An engine that fails now and then: when it is asked for a list, and on writes, before they have an effect, or after. */
-function failing(over: Connection, luck: fc.Stream<number>): Connection {
-  return {
-    ...over,
-    async query(input, reach) {
-      if (Number(luck.next().value) === 1) throw new Error("The network failed.");
-      return over.query(input, reach);
-    },
-    async transact(input, reach) {
-      const fate = Number(luck.next().value);
-      if (fate === 1) throw new Error("The network failed before the write.");
-      const output = await over.transact(input, reach);
-      if (fate === 2) throw new Error("The network failed after the write.");
-      return output;
-    },
-  };
-}
+test("nothing is written into the log of an organisation that is closed and erased, whatever others do about it", async () => {
+  const [owner = "", erased = ""] = newTenants();
+  const drawn = [{ tenant: 0, thing: 0 }];
+  const holds = `PANEL#${ownPart(newId("pnl"))}#PEOPLE#${erased}`;
+  const stamp = { actor: "jobs", tenant: erased, requestId: "r", now: new Date() };
+  const { log } = erasingSpaces(connection, erased);
+  await deliver(recordsOf(drawn, [owner], { holds, kind: "attendee" }));
+  expect([await logOf(owner), await logOf(erased)].map(({ length }) => length)).toEqual([1, 1]);
+  for (const _again of [1, 2]) await endLog(log, stamp);
+  await deliver(recordsOf(drawn, [owner], { holds, kind: "attendee" }));
+  expect([await logOf(owner), await logOf(erased)].map(({ length }) => length)).toEqual([2, 1]);
+});

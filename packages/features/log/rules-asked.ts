@@ -1,5 +1,5 @@
 import { londonDay } from "@panels/schema/london";
-import type { ShownEntry } from "./model.ts";
+import { ShownEntry } from "./model.ts";
 
 /** What of the audit log is asked for. */
 export interface Asked {
@@ -32,4 +32,14 @@ export function isNarrowed({ personId, id, kind, byTenantId, from, to }: Asked):
 /** The numbers of a stretch that are not there. */
 export function missingIn(first: number, last: number, present: ReadonlySet<number>): number[] {
   return Array.from({ length: last - first + 1 }, (_each, at) => first + at).filter((number) => !present.has(number));
+}
+
+/** Entries as the rows of a table, after the names of its columns where these are wanted. */
+export function rowsOf(entries: readonly ShownEntry[], named: boolean): (string | number | boolean | undefined)[][] {
+  const columns = Object.keys(ShownEntry().def.shape);
+  const rows = entries.map((entry) => {
+    const values = new Map(Object.entries({ ...entry, changed: entry.changed.join(" ") }));
+    return columns.map((column) => values.get(column));
+  });
+  return named ? [columns, ...rows] : rows;
 }

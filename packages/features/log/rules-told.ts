@@ -59,6 +59,8 @@ export const tellings: Readonly<Record<string, Telling>> = {
   "action-telling": {},
   // Who agreed to what is for the organisation that asked.
   consent: {},
+  // What its members were refused is for their own organisation.
+  refusal: {},
   "public-tenant": {},
   "public-controllers": {},
   "closed-tenant": {},
@@ -197,7 +199,7 @@ export function changeIn(entry: LogEntry, held: Held): Change | undefined {
     if (share === "begun" && held.get(panelId)?.ownerTenantId !== ownerTenantId) return undefined;
     return { kind: "panel", id: panelId, ...ofPanel, action: share === "begun" ? "created" : "removed", at };
   }
-  if (id === undefined || !tellings[kind]?.followed) return undefined;
+  if (id === undefined || action === "refused" || !tellings[kind]?.followed) return undefined;
   if (!isOwn(entry) && !isStillTold(entry, held)) return undefined;
   return { kind, id, ...ofPanel, action, version, at };
 }

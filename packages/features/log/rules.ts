@@ -58,6 +58,11 @@ export function noteOf(change: Written): Noted | undefined {
     ...(homeTenantId !== undefined && { homeTenantId }),
     ...(image.kind === "invitation" && shareOf(change)),
     action: actionOf(before, after),
+    ...(image.kind === "refusal" && {
+      action: "refused",
+      operation: fieldOf(change, "operation"),
+      code: fieldOf(change, "code"),
+    }),
     version,
     changed: actionOf(before, after) === "changed" ? change.changed : [],
   });
@@ -74,11 +79,13 @@ function shareOf({ before, after }: Written): object | undefined {
 
 // A fact's key holds the token that stands for a person and outlives them: the log must not say whose it was.
 // What lies with one home tenant's people on a panel may name a person in its key, and the panel's owner reads this log.
+// A refusal's key says who and what, which the entry says anyway.
 function idOf({ holds, panelId, sk, before, after }: Written): string | undefined {
   if (holds === "FACTS") return undefined;
   const id = fieldOf({ before, after }, "id");
   if (id !== undefined) return id;
-  return panelId !== undefined && holds === "PEOPLE" ? undefined : sk;
+  const inKey = holds === "REFUSED" || (panelId !== undefined && holds === "PEOPLE");
+  return inKey ? undefined : sk;
 }
 
 function actionOf(before: Image | undefined, after: Image | undefined): Noted["action"] {

@@ -6,7 +6,7 @@ import { findInvitations } from "../grants/service-held.ts";
 import type { Change, ShownEntry } from "./model.ts";
 import { type Asked, isAsked, isNarrowed, missingIn } from "./rules-asked.ts";
 import { changeIn, heldOn, lapsedSince, shownTo } from "./rules-told.ts";
-import { Entries, entryPrefix, Heads, keyAt, sequenceIn } from "./store.ts";
+import { Comparisons, Entries, entryPrefix, Heads, keyAt, sequenceIn } from "./store.ts";
 
 // About 400 KB, and 50 units of reading, whatever is asked for.
 const mostSearched = 1000;
@@ -40,6 +40,8 @@ export interface Checked {
   readonly missing: number[];
   /** Where the next stretch begins; null at the end. */
   readonly next: number | null;
+  /** Until when everything that stands was compared with the log; left out before the first night. */
+  readonly comparedUntil?: string;
 }
 
 const mostChecked = 5000;
@@ -49,12 +51,15 @@ const mostChecked = 5000;
  * as it stands now. Three round trips: one, then one for each megabyte.
  */
 export async function checkLog(ctx: Context, first: number): Promise<Checked> {
-  const head = (await find(Heads, ctx.own.log, ""))?.value.sequence ?? 0;
+  const [found, comparison] = await Promise.all([find(Heads, ctx.own.log, ""), find(Comparisons, ctx.own.log, "")]);
+  const head = found?.value.sequence ?? 0;
+  const comparedUntil = comparison?.value.until;
   const last = Math.min(first + mostChecked - 1, head);
   const read = last < first ? [] : await readStretch(ctx.own.log, { from: keyAt(first), to: keyAt(last) }, true);
   const present = new Set(only(Entries, read).map(({ value }) => value.sequence));
   const missing = missingIn(first, last, present).slice(0, 100);
-  return { first, last, count: present.size, missing, next: last < head ? last + 1 : null };
+  const next = last < head ? last + 1 : null;
+  return { first, last, count: present.size, missing, next, ...(comparedUntil !== undefined && { comparedUntil }) };
 }
 
 /** What changed since a place in the log, and where to go on. */

@@ -1,9 +1,9 @@
 import { ownPart } from "@panels/ids/id";
-import { commit, LostRace } from "@panels/table/commit";
+import { commitFirst } from "@panels/table/commit";
 import type { Stamp } from "@panels/table/entity";
 import type { PanelSpaces } from "@panels/table/space";
 import { create } from "@panels/table/write";
-import { afterMarks, PeopleReads } from "./store.ts";
+import { afterMarks, hourOf, PeopleReads } from "./store.ts";
 
 /**
  * Notes that the acting tenant reads the names and needs of other tenants' people, at a session or on the panel as a whole:
@@ -24,16 +24,11 @@ export async function noteReading(
 async function noteOnce(spaces: PanelSpaces, home: string, placeId: string, stamp: Stamp): Promise<void> {
   const people = spaces.people(home);
   const { tenant, actor, now } = stamp;
-  const hour = now.toISOString().slice(0, 13);
-  const key = [ownPart(placeId), hour, tenant, actor].join("#");
+  const key = [ownPart(placeId), hourOf(now), tenant, actor].join("#");
   const once = { ...stamp, attempt: undefined };
   const note = create(PeopleReads, people, key, { id: placeId, readerTenantId: tenant }, once, {
     ttl: afterMarks(now),
   });
-  try {
-    await commit([note]);
-  } catch (error) {
-    // Noted within this hour already.
-    if (!(error instanceof LostRace)) throw error;
-  }
+  // Where it did not happen, it was noted within this hour already.
+  await commitFirst(note);
 }

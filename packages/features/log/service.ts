@@ -20,7 +20,7 @@ export interface Relay {
 }
 
 /** What a record told, before it is known whose logs keep it. */
-interface Told {
+export interface Told {
   readonly at: number;
   readonly eventId: string;
   readonly place: Place;
@@ -46,6 +46,12 @@ const mostAtOnce = 49;
  */
 export async function keepLog(relay: Relay, records: readonly StreamRecord[]): Promise<number | undefined> {
   const { told, stuckAt } = readAll(relay, records);
+  const failed = [await keepTold(relay, told), stuckAt].filter((at) => at !== undefined);
+  return failed.length > 0 ? Math.min(...failed) : undefined;
+}
+
+/** Writes what was told into every log that keeps it. Gives the place of the first that could not be kept. */
+export async function keepTold(relay: Relay, told: readonly Told[]): Promise<number | undefined> {
   let due: Due[];
   try {
     due = await addressed(relay, told);
@@ -55,7 +61,7 @@ export async function keepLog(relay: Relay, records: readonly StreamRecord[]): P
   }
   const byTenant = Map.groupBy(due, ({ tenant }) => tenant);
   const failures = await Promise.all([...byTenant].map(([tenant, own]) => keepFor(relay, tenant, own)));
-  const failed = [...failures, stuckAt].filter((at) => at !== undefined);
+  const failed = failures.filter((at) => at !== undefined);
   return failed.length > 0 ? Math.min(...failed) : undefined;
 }
 
@@ -126,6 +132,8 @@ async function keepOnce(relay: Relay, tenant: string, due: readonly Due[]): Prom
   let missing = due;
   for (let tries = 0; tries < 8; tries += 1) {
     const head = await find(Heads, log, "");
+    // What others still write about an organisation that is closed and erased is kept in their own logs alone.
+    if (head?.value.ended) return;
     try {
       await commit(append(log, head, missing, stamp));
       return;

@@ -1,7 +1,7 @@
 import { entity, type Stamp, type Stored } from "@panels/table/entity";
 import type { Space } from "@panels/table/space";
 import { change, create, type PutWrite } from "@panels/table/write";
-import { LogEntry, LogHead, PeopleRead, SeenMark } from "./model.ts";
+import { Comparison, LogEntry, LogHead, PeopleRead, Refused, SeenMark } from "./model.ts";
 
 /** What the entries of a log begin with. */
 export const entryPrefix = "ENTRY#";
@@ -27,6 +27,9 @@ export const Entries = entity({
 /** The one item that all writers of a tenant's log meet at. */
 export const Heads = entity({ kind: "log-head", schema: LogHead, space: "log", key: () => "HEAD" });
 
+/** How far the log was compared with what it is about. */
+export const Comparisons = entity({ kind: "log-comparison", schema: Comparison, space: "log", key: () => "COMPARED" });
+
 /** The records that are in the log already. */
 export const Marks = entity({ kind: "log-mark", schema: SeenMark, space: "log", key: (eventId) => `SEEN#${eventId}` });
 
@@ -36,6 +39,11 @@ const markDays = 2;
 /** When what is only needed while the stream remembers may go, in seconds since 1970. */
 export function afterMarks(now: Date): number {
   return Math.floor(now.getTime() / 1000) + markDays * 86_400;
+}
+
+/** The hour that a moment lies in, in which the same thing is noted once. */
+export function hourOf(now: Date): string {
+  return now.toISOString().slice(0, 13);
 }
 
 /** The writes that add entries to a log, all or none: only while it is as it was read, and no record is in it yet. */
@@ -66,4 +74,12 @@ export const PeopleReads = entity({
   schema: PeopleRead,
   space: "panel-people",
   key: (reading) => `READ#${reading}`,
+});
+
+/** Notes what somebody was refused: what the log is told of requests that changed nothing. */
+export const Refusals = entity({
+  kind: "refusal",
+  schema: Refused,
+  space: "refused",
+  key: (refusal) => `REFUSED#${refusal}`,
 });

@@ -1,6 +1,7 @@
 import { date, id, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
+import { fewestBehindAResult } from "../facts/model-small-numbers.ts";
 import { keepingSeats } from "./model-seats.ts";
 
 /** How a panel usually reaches its score. */
@@ -44,7 +45,7 @@ export const Panel = record({
     slotMinutes: integer(5, 240, { description: "How long a slot usually is, in minutes.", example: 30 }),
     welcomeMinutes: integer(0, 120, { description: "How long the welcome at the start is, in minutes.", example: 15 }),
     method: oneOf(methods, { description: "How a score is usually reached.", example: "ballot" }),
-    fewestBallots: integer(3, 100, {
+    fewestBallots: integer(fewestBehindAResult, 100, {
       description: "A round's result is shown from this many ballots; with fewer the panel agrees on a point together.",
       example: 3,
     }),

@@ -62,6 +62,7 @@ const record = endpoint({
   },
   refusals: [
     refusals.result_incomplete,
+    refusals.too_few,
     refusals.another_round_open,
     refusals.session_not_held,
     ...refusalsOf("record"),

@@ -82,12 +82,19 @@ test("scores counted in the room are kept as their distribution", () => {
 
 test("a past result says how many stand behind it and where it is known from", () => {
   const source = { words: "Annual report 2023-24" };
-  expect(outcomeRecorded({ submissionId: "sub_1", mean: 3.4, people: 9, source })).toMatchObject({
+  expect(outcomeRecorded({ submissionId: "sub_1", mean: 3.4, people: 9, source }, 3)).toMatchObject({
     mean: 3.4,
     people: 9,
   });
-  expect(() => outcomeRecorded({ submissionId: "sub_1", mean: 3.4, source })).toThrow("not complete");
-  expect(() => outcomeRecorded({ submissionId: "sub_1", source })).toThrow("not complete");
+  expect(() => outcomeRecorded({ submissionId: "sub_1", mean: 3.4, source }, 3)).toThrow("not complete");
+  expect(() => outcomeRecorded({ submissionId: "sub_1", source }, 3)).toThrow("not complete");
+});
+
+test("past scores of fewer people than a ballot needs are not kept; what they agreed on is", () => {
+  const past = { submissionId: "sub_1", source: { words: "Annual report 2023-24" } };
+  for (const few of [{ mean: 3.5, people: 2 }, { distribution: [0, 0, 1, 1, 0] }])
+    expect(() => outcomeRecorded({ ...past, ...few }, 3)).toThrow("Too few people");
+  expect(outcomeRecorded({ ...past, agreedPoint: 4, people: 2 }, 3)).toMatchObject({ enough: true, agreedPoint: 4 });
 });
 
 test("what period figures are made from is exact to a hundredth of a point", () => {

@@ -56,6 +56,11 @@ export const refusals = defineRefusals("scoring", {
     title: "There is no result yet",
     fix: "It is there once the round has closed with enough scores.",
   },
+  too_few: {
+    kind: "invalid",
+    title: "Too few people stand behind these scores",
+    fix: "Send the point that they agreed on: the scores of so few could show who gave which.",
+  },
   result_incomplete: {
     kind: "invalid",
     title: "The result is not complete",
@@ -137,12 +142,16 @@ export function outcomeInTheRoom(round: Round, sent: RoomResult, present: number
   return outcomeOf({ distribution, abstained }, fewest);
 }
 
-/** The outcome of a past result: what is known of it, and no more. */
-export function outcomeRecorded({ agreedPoint, distribution, mean, people, source }: RecordedResult): Outcome {
+/** The outcome of a past result: what is known of it, and no more. Refuses scores of fewer people than a ballot needs. */
+export function outcomeRecorded(
+  { agreedPoint, distribution, mean, people, source }: RecordedResult,
+  fewest: number,
+): Outcome {
   const known = [agreedPoint, distribution, mean].filter((each) => each !== undefined).length;
   if (known !== 1 || (distribution === undefined && people === undefined)) throw refusals.result_incomplete();
   const behind = distribution ? peopleIn(distribution) : (people ?? 0);
   if (behind === 0) throw refusals.result_incomplete();
+  if (agreedPoint === undefined && behind < fewest) throw refusals.too_few();
   return {
     enough: true,
     people: behind,

@@ -120,14 +120,14 @@ export async function keepRoomResult(ctx: Context, roundId: string, sent: RoomRe
 
 /** Keeps a past result, with where it is known from; nobody invents ballots for it. */
 export async function recordResult(ctx: Context, sessionId: string, sent: RecordedResult): Promise<Kept> {
-  const { spaces } = await enterPanel(ctx, sessionId, "facilitate");
+  const { panel, spaces } = await enterPanel(ctx, sessionId, "facilitate");
   const [{ value: session }, submission] = await Promise.all([
     getSession(spaces, sessionId),
     getSubmission(spaces, sent.submissionId),
   ]);
   if (session.state !== "live" && session.state !== "closed") throw refusals.session_not_held();
   const { title } = submission.value;
-  const outcome = outcomeRecorded(sent);
+  const outcome = outcomeRecorded(sent, panel.fewestBallots);
   const id = idFor(ctx, "rnd", sessionId);
   const { submissionId } = sent;
   const closedAt = ctx.now.toISOString();

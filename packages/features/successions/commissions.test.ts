@@ -1,11 +1,13 @@
+import { erasingSpaces } from "@panels/table/space";
 import { aClosedTenant } from "@panels/testing/closing";
 import { crashingAt } from "@panels/testing/crash";
 import { aCommission, aReport, commissionFields, runUnder, takePart } from "@panels/testing/commission";
 import { aPanel, type Made } from "@panels/testing/panel";
 import { justBefore } from "@panels/testing/race";
 import { aCommissionOffer, answerOffer } from "@panels/testing/succession";
-import { type FreshTenant, freshTenant } from "@panels/testing/world";
+import { connection, type FreshTenant, freshTenant, now } from "@panels/testing/world";
 import { expect, test } from "vitest";
+import { endOffers } from "./service-passed.ts";
 
 const at = (tenant: FreshTenant, id: string) => tenant.path(`/commissions/${id}`);
 const read = async (tenant: FreshTenant, id: string) => (await tenant.admin.get(at(tenant, id))).body;
@@ -178,10 +180,15 @@ test("a retry invites whom a crash left out, and nobody twice", async () => {
   expect(invited).toMatchObject([{ tenantId: forum.id, state: "invited" }]);
 });
 
-test("once it is passed on, what the successor took over stays when the predecessor is closed", async () => {
+test("once it is passed on, what the successor took over stays when the predecessor is closed, and other offers end", async () => {
   const { old, forum, successor, commission, panel } = await commissioned();
+  const third = await freshTenant("third");
+  const open = await aCommissionOffer(old, commission, third);
   const next = await goOn(successor, await aCommissionOffer(old, commission, successor));
   await aClosedTenant(old);
+  const stamp = { actor: "jobs", tenant: old.id, requestId: "round-1", now: now() };
+  await endOffers(erasingSpaces(connection, old.id), stamp);
+  expect((await answerOffer(third, open, "accept")).body.code).toBe("successions.already_withdrawn");
   await forum.admin.post(`${at(forum, next)}/accept`);
   expect([await under(forum, panel), await panelsRead(successor, next)]).toEqual([next, 1]);
 });

@@ -1,12 +1,10 @@
 import { one } from "@panels/http/answer";
 import { endpoint } from "@panels/http/endpoint";
 import { Commission } from "../commissions/model.ts";
-import { refusals as commissions } from "../commissions/rules.ts";
 import { refusals as tenants } from "../tenants/service.ts";
 import { AcceptingCommission, CommissionSuccession } from "./model.ts";
 import { offerRoutes } from "./routes-offers.ts";
-import { refusals as successions, refusalsOf } from "./rules.ts";
-import { refusals } from "./rules-commissions.ts";
+import { acceptRefusals, offerRefusals, ofOthers } from "./rules-commissions.ts";
 import { acceptCommission, listCommissionOffers, offerCommission } from "./service-commissions.ts";
 import { CommissionOffers } from "./store.ts";
 
@@ -16,8 +14,6 @@ const params = { commissionId: Commission.Id };
 const ofCommission = "/v1/tenants/{tenantId}/commissions/{commissionId}/successions";
 const given = "/v1/tenants/{tenantId}/commission-successions";
 const received = "/v1/tenants/{tenantId}/commission-offers";
-const { own_tenant, already_offered, not_own, continues_enough } = successions;
-const { not_open, already_closed, commissioner_only } = commissions;
 
 const offers = offerRoutes({
   nouns: ["commission", "Commission"],
@@ -29,7 +25,7 @@ const offers = offerRoutes({
   given,
   received,
   list: listCommissionOffers,
-  refusals: [commissioner_only],
+  refusals: ofOthers,
 });
 
 const create = endpoint({
@@ -45,15 +41,7 @@ const create = endpoint({
   body: CommissionSuccession.New,
   response: CommissionSuccession.Shown,
   status: 201,
-  refusals: [
-    tenants.unknown,
-    own_tenant,
-    already_offered,
-    refusals.strand_unknown,
-    not_open,
-    already_closed,
-    commissioner_only,
-  ],
+  refusals: [tenants.unknown, ...offerRefusals],
   async handle(ctx, input) {
     const stored = await offerCommission(ctx, input.params.commissionId, input.body);
     return one(stored, { location: `${given.replace("{tenantId}", ctx.tenant)}/${stored.value.id}` });
@@ -73,7 +61,7 @@ const accept = endpoint({
   body: AcceptingCommission,
   response: CommissionSuccession.Shown,
   status: 200,
-  refusals: [...refusalsOf("accept"), not_own, continues_enough, refusals.no_room, not_open, already_closed],
+  refusals: acceptRefusals,
   handle: async (ctx, input) => one(await acceptCommission(ctx, input.params.successionId, input.body)),
 });
 

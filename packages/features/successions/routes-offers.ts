@@ -1,13 +1,20 @@
-import type { RefusalMaker } from "@panels/errors/define-refusals";
 import { one, represent } from "@panels/http/answer";
 import type { Context } from "@panels/http/context";
-import { endpoint } from "@panels/http/endpoint";
+import { type Endpoint, endpoint } from "@panels/http/endpoint";
 import { pageAnswer, pageFrom, pageOf, pageQuery } from "@panels/http/page";
-import type { Lazy, Of } from "@panels/schema/lazy";
+import type { Lazy } from "@panels/schema/lazy";
 import type { RecordSchemas } from "@panels/schema/record";
-import type { Listed, Page } from "@panels/table/read";
 import { refusalsOf } from "./rules.ts";
-import { declineOffer, listReceived, type OfferSchema, readOffer, type Sides, withdrawOffer } from "./service.ts";
+import {
+  declineOffer,
+  type ListingOffers,
+  listReceived,
+  type OfferPage,
+  type OfferSchema,
+  readOffer,
+  type Sides,
+  withdrawOffer,
+} from "./service.ts";
 
 /** A kind of thing that passes on by offers, and where these are addressed. */
 interface Passing<S extends OfferSchema> {
@@ -23,9 +30,9 @@ interface Passing<S extends OfferSchema> {
   readonly given: string;
   readonly received: string;
   /** A page of the offers of one thing, for its owner. */
-  list(ctx: Context, id: string, page: Page): Promise<Listed<Of<S>>>;
+  readonly list: ListingOffers<S>;
   /** Why that may be refused. */
-  readonly refusals?: readonly RefusalMaker[];
+  readonly refusals?: Endpoint["refusals"];
 }
 
 /** What is the same of offers, whatever passes on; making and accepting one is each kind's own. */
@@ -40,7 +47,7 @@ export function offerRoutes<S extends OfferSchema>(passing: Passing<S>) {
     response: pageOf(record.Shown, `${record.name}Page`),
     status: 200,
   } as const;
-  const page = (ctx: Context, { items, next }: Listed<Of<S>>) => pageAnswer(ctx.page, items.map(represent), next);
+  const page = (ctx: Context, { items, next }: OfferPage<S>) => pageAnswer(ctx.page, items.map(represent), next);
 
   return {
     list: endpoint({

@@ -1,10 +1,10 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
 import type { Commission } from "../commissions/model.ts";
-import { expectOpen } from "../commissions/rules.ts";
+import { expectOpen, refusals as commissions } from "../commissions/rules.ts";
 import type { CommissionSuccession } from "./model.ts";
-import { oneMore, refusals as successions } from "./rules.ts";
+import { oneMore, refusals as successions, refusalsOf } from "./rules.ts";
 
-export const refusals = defineRefusals("successions", {
+const refusals = defineRefusals("successions", {
   strand_unknown: {
     kind: "invalid",
     title: "The commission has no such strand",
@@ -16,6 +16,31 @@ export const refusals = defineRefusals("successions", {
     fix: "A commission has twelve strands and thirty deliverables at most. Leave commissionId out: then a new one is made.",
   },
 });
+
+const { not_open, already_closed, commissioner_only } = commissions;
+
+/** Every way in which the offers of a commission may be refused by whose it is, for the API document. */
+export const ofOthers = [commissioner_only];
+
+/** Every way in which an offer may be refused by what it says and where the commission stands. */
+export const offerRefusals = [
+  successions.own_tenant,
+  successions.already_offered,
+  refusals.strand_unknown,
+  not_open,
+  already_closed,
+  commissioner_only,
+];
+
+/** Every way in which accepting one may be refused. */
+export const acceptRefusals = [
+  ...refusalsOf("accept"),
+  successions.not_own,
+  successions.continues_enough,
+  refusals.no_room,
+  not_open,
+  already_closed,
+];
 
 type Offered = Pick<CommissionSuccession, "tenantId" | "strands">;
 

@@ -39,7 +39,7 @@ export async function listCommissionOffers(
 /**
  * Goes on with a commission, in an open one of one's own or in a new one like it, in one transaction of four round trips. Then
  * each organisation that took part is invited to it, by an act of its own that a retry takes up where it stopped; figures of
- * theirs are read only once they accept. Panels of the acting tenant's own go over at once. Seven round trips more.
+ * theirs are read only once they accept. Panels of the acting tenant's own go over at once. Five round trips more.
  */
 export async function acceptCommission(
   ctx: Context,

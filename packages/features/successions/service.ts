@@ -15,6 +15,8 @@ import { orderIn } from "./store.ts";
 type Offer = Succession | CommissionSuccession;
 export type OfferSchema = Lazy<z.ZodMiniType<Offer>>;
 export type Sides<S extends OfferSchema> = TwoSided<S, "sharing", "sharing">;
+export type OfferPage<S extends OfferSchema> = Listed<Of<S>>;
+export type ListingOffers<S extends OfferSchema> = (ctx: Context, id: string, page: Page) => Promise<OfferPage<S>>;
 export type Changed<Value> = Stored<Value> & { replayed?: true };
 
 /** Makes an offer, which the caller has checked; refuses a second one to the same organisation. Three round trips. */
@@ -32,7 +34,7 @@ export async function listOffers<S extends OfferSchema>(
   { given }: Sides<S>,
   id: string,
   page: Page,
-): Promise<Listed<Of<S>>> {
+): Promise<OfferPage<S>> {
   return listByOrder(given, ctx.own.sharing, { ...page, from: orderIn(id), to: orderIn(id) });
 }
 
@@ -50,7 +52,7 @@ export async function listReceived<S extends OfferSchema>(
   ctx: Context,
   { held }: Sides<S>,
   page: Page,
-): Promise<Listed<Of<S>>> {
+): Promise<OfferPage<S>> {
   return listByOrder(held, ctx.own.sharing, page);
 }
 

@@ -49,8 +49,7 @@ export const ReceivedOffers = entity({ kind: "succession-received", schema: Succ
 /** An offer of a panel is kept at whoever owns it and at whoever is asked to go on. */
 export const PanelOffers = twoSided({ given: Offers, held: ReceivedOffers, spaces });
 
-/** The commissioner's side of an offer of a commission. */
-export const CommissionOffersGiven = entity({
+const CommissionOffersGiven = entity({
   kind: "commission-succession",
   schema: CommissionSuccession.Kept,
   ...atGiver,

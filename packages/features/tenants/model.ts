@@ -1,7 +1,7 @@
 import { email, integer, list, object, oneOf, optional, tenantId, text } from "@panels/schema/fields";
 import { lazy, type Of } from "@panels/schema/lazy";
 import { type Kept, record } from "@panels/schema/record";
-import { fewestInASlice } from "../facts/rules-small-numbers.ts";
+import { fewestInASlice } from "../facts/model-small-numbers.ts";
 import { ServedArea } from "./model-areas.ts";
 import { Closing, tenantStates } from "./model-closing.ts";
 import { OrganisationCode } from "./model-codes.ts";

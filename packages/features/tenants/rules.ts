@@ -1,4 +1,5 @@
 import { defineRefusals } from "@panels/errors/define-refusals";
+import { fewestInASlice } from "../facts/model-small-numbers.ts";
 import type { PublicTenant, Tenant } from "./model.ts";
 
 export const refusals = defineRefusals("tenants", {
@@ -26,4 +27,9 @@ export function openAmong(
 /** What anybody may know of a tenant. */
 export function publicOf({ id, name, kind, areas, codes, safeguarding }: Tenant): PublicTenant {
   return { id, name, kind, areas, codes, safeguarding };
+}
+
+/** How many people several organisations want behind a slice of what is figured from all of their panels: whoever asks for most. */
+export function fewestFor(owners: readonly Pick<Tenant, "fewestInASlice">[]): number {
+  return Math.max(fewestInASlice, ...owners.map((owner) => owner.fewestInASlice ?? fewestInASlice));
 }

@@ -10,11 +10,10 @@ import { closedSpace } from "@panels/table/across";
 import { directory, type PanelSpaces, publicSpace, tenancySpaces } from "@panels/table/space";
 import { changeRecord, get, refusals as table } from "@panels/table/verbs";
 import { change, create, put, written } from "@panels/table/write";
-import { fewestFor } from "../facts/rules-small-numbers.ts";
 import { enrolment } from "../people/service.ts";
 import { type NewTenant, type PublicTenant, Tenant } from "./model.ts";
 import type { ServedArea } from "./model-areas.ts";
-import { publicOf, refusals } from "./rules.ts";
+import { fewestFor, publicOf, refusals } from "./rules.ts";
 import { expectDated } from "./rules-areas.ts";
 import { expectFollowing } from "./rules-codes.ts";
 import {
@@ -28,7 +27,7 @@ import {
 } from "./store.ts";
 
 export { organisationIn } from "./rules-codes.ts";
-export { refusals } from "./rules.ts";
+export { fewestFor, refusals } from "./rules.ts";
 export { tenantKey } from "./store.ts";
 
 /** Opens a tenant's space with its first admin; refuses codes that do not follow each other, and areas whose dates do not fit. One transaction. */

@@ -76,7 +76,8 @@ async function publish(
   const { figures } = await admin.get(`${path}?from=${dates.from}&to=${dates.to}`, ImpactReport);
   const { sessions, submissions, attendees, involvement } = figures;
   expectThat(attendees.people >= 4, "everybody who came is in the figures");
-  const words = `sessions ${sessions}, pieces of work ${submissions}, attendees ${attendees.people}, scores along the Star ${(involvement.distribution ?? []).join(", ")}`;
+  expectThat(!involvement.enough, "what people said is given for whole terms, and no day can be taken from another");
+  const words = `sessions ${sessions}, pieces of work ${submissions}, attendees ${attendees.people}, scores ${involvement.scores}`;
   say("Admin", `reads the day's impact, computed from the records: ${words}.`);
   const publication = await admin.post(`${path}/publications`, Publication.Shown, {
     kind: "computed",
