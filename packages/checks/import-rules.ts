@@ -78,7 +78,7 @@ export const importRules: IForbiddenRuleType[] = [
     comment: "A page asks the API and knows the shapes it answers in: a rule, a right or a key is the API's own.",
     severity: "error",
     from: { path: kit("pages"), pathNot: TESTS },
-    to: { path: "^packages/", pathNot: [kit("pages|schema"), anyFeature("model"), "^packages/http/page\\.ts$"] },
+    to: { path: "^packages/", pathNot: [kit("pages|schema"), anyFeature("model"), "^packages/http/(page|csv)\\.ts$"] },
   },
   {
     name: "identity-alone-imports-jose",

@@ -3,15 +3,15 @@ import { ShownPublicTenant } from "@panels/features/tenants/model";
 import type { Hono } from "hono";
 import { type Api, path } from "../api.ts";
 import type { PageContext } from "../page.ts";
-import { csvOf } from "./csv.ts";
 import { ImpactPage } from "./impact.tsx";
+import { tableOf } from "./table.ts";
 
 /** The pages of what was published. Three requests of the API for one page, at the same time. */
 export function addImpactPages(app: Hono<PageContext>): void {
   app.get("/t/:tenantId/impact/:publicationId{.+\\.csv}", async (c) => {
     const { api } = c.var;
     const publication = await publicationOf(api, c.req.param("tenantId"), c.req.param("publicationId").slice(0, -4));
-    return c.body(csvOf(publication), 200, {
+    return c.body(tableOf(publication), 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${publication.id}.csv"`,
     });

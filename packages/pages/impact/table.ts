@@ -1,5 +1,6 @@
 import type { Figures } from "@panels/features/impact/model-figures";
 import type { PublicPublication } from "@panels/features/impact/model-publication";
+import { csvOf } from "@panels/http/csv";
 
 const columns: readonly (readonly [name: string, of: (figures: Figures) => number | undefined])[] = [
   ["sessions", ({ sessions }) => sessions],
@@ -19,21 +20,16 @@ const columns: readonly (readonly [name: string, of: (figures: Figures) => numbe
   ["submitters' usefulness", ({ submitters }) => submitters.usefulness],
 ];
 
-/** A publication's figures as a table (RFC 4180): a line for the whole, and one for each term. What is withheld is left empty. */
-export function csvOf({ period, report }: PublicPublication): string {
+/** A publication's figures as a table: a line for the whole, and one for each term. What is withheld is left empty. */
+export function tableOf({ period, report }: PublicPublication): string {
   const lines = report ? [{ period, figures: report.figures }, ...(report.terms ?? [])] : [];
-  const head = ["period", "from", "to", ...columns.map(([name]) => name)];
-  const rows = lines.map(({ period: { label, from, to }, figures }) => [
-    label,
-    from,
-    to,
-    ...columns.map(([, of]) => String(of(figures) ?? "")),
+  return csvOf([
+    ["period", "from", "to", ...columns.map(([name]) => name)],
+    ...lines.map(({ period: { label, from, to }, figures }) => [
+      label,
+      from,
+      to,
+      ...columns.map(([, of]) => of(figures)),
+    ]),
   ]);
-  return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-}
-
-// A spreadsheet would take what begins like a formula for one: a label is a tenant's own words.
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
