@@ -34,8 +34,21 @@ const seeing: Allowance[] = [
 
 // Ballots are never logged.
 const logged = [
-  ...["RECORDS", "PEOPLE", "NEEDS", "MEMBERS", "CLIENTS", "PANELS", "SHARING", "NAMED", "PUBLIC", "REFUSED"],
-  ...["COMMISSION#*", "REPORTS#*", "PANEL#*#D", "PANEL#*#FACTS", "PANEL#*#PEOPLE#*"],
+  "RECORDS",
+  "PEOPLE",
+  "NEEDS",
+  "MEMBERS",
+  "CLIENTS",
+  "PANELS",
+  "SHARING",
+  "NAMED",
+  "PUBLIC",
+  "REFUSED",
+  "COMMISSION#*",
+  "REPORTS#*",
+  "PANEL#*#D",
+  "PANEL#*#FACTS",
+  "PANEL#*#PEOPLE#*",
 ];
 
 /** What each role may touch; whatever is not here, nobody may. */

@@ -76,8 +76,11 @@ async function history(drawn: readonly Someone[]) {
   ok(await owner.admin.post(`${round}/close`));
   for (const each of people) await sayAndUndertake(each, panel, session, next);
   ok(await owner.admin.post(`${session.at}/close`));
-  const sent = { kind: "computed", title: "Our year", highlights: [], ...year };
-  const published = ok(await owner.admin.post(`${panel.at}/impact/publications`, sent)).body.id;
+  // The guest's people are in the figures, so that it is asked.
+  const sent = { title: "Our year", highlights: [], ...year, answerBy: year.to };
+  const { id: draft } = ok(await owner.admin.post(`${panel.at}/impact/drafts`, sent)).body;
+  if (people.some(({ ofGuest }) => ofGuest)) await guest.admin.post(guest.path(`/impact/drafts/${draft}/approve`));
+  const published = ok(await owner.admin.post(owner.path(`/impact/drafts/${draft}/publish`))).body.publicationId;
   return { owner, guest, people, panel, session, published };
 }
 

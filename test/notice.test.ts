@@ -198,12 +198,14 @@ test("every sentence of who sees data, and of how long it is kept, is tried", ()
 });
 
 test.each(promises)("it is true that: %s", async (_pattern, tried) => {
+  expect.hasAssertions();
   await tried(world, "");
 });
 
 test.each(later)(
   "it is true, when the time has come, that: %s",
   async (pattern, tried) => {
+    expect.hasAssertions();
     const own = await aSharedPanel();
     const months = new Set(sentences.flatMap((each) => pattern.exec(each)?.[1] ?? []));
     for (const each of months.size > 0 ? months : [""]) await tried(own, each);

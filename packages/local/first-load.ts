@@ -12,13 +12,13 @@ const inMemory = "/dev/shm";
  * Loads the demo into a new database, and copies it to the folder `dbPath` when it is whole.
  * @param issuer where the demo people sign in
  * @param say is told of each step
- * @param atEnd is given what takes away what is left half done, should the process end meanwhile
+ * @param atEnd is given what ends this and takes away what is half done, should the process end meanwhile
  */
 export async function loadNew(
   dbPath: string,
   issuer: string,
   say: (line: string) => void,
-  atEnd: (cleanUp: () => Promise<void>) => void,
+  atEnd: (stop: () => Promise<void>) => void,
 ): Promise<void> {
   const named = (folder: string) => mkdtemp(join(folder, "panels-demo-"));
   const folder = await named(inMemory).catch(() => named(dirname(dbPath)));
@@ -26,6 +26,8 @@ export async function loadNew(
   atEnd(cleanUp);
   try {
     const engine = await startEngine({ dbPath: folder });
+    // Before the folder is taken away from under it: what is asked for last is done first.
+    atEnd(engine.stop);
     try {
       await createTable(engine.endpoint, TABLE_NAME);
       await loadDemo({ tableName: TABLE_NAME, region: localAccess.region, endpoint: engine.endpoint }, issuer, say);

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -85,11 +85,14 @@ test.each([100, 700, 1500, 2500])("Ctrl-C %d ms into the start leaves no process
 
 test("Ctrl-C while the demo is loaded leaves neither a process nor half a database behind", async () => {
   const stack = await start({ demo: true });
-  await vi.waitFor(() => expect(stack.output()).toContain("session 1 of"), { timeout: 100_000, interval: 50 });
-  const processes = family(stack.child.pid, stack.dataDir);
-  const commands = execFileSync("ps", ["-o", "args=", "-p", processes.join(",")], { encoding: "utf8" });
-  const [, database = ""] = /-dbPath (\S+)/.exec(commands) ?? [];
-  expect(existsSync(database)).toBe(true);
+  const loading = () => {
+    const processes = family(stack.child.pid, stack.dataDir);
+    const commands = execFileSync("ps", ["-o", "args=", "-p", processes.join(",")], { encoding: "utf8" });
+    const [, database = ""] = /-dbPath (\S+)/.exec(commands) ?? [];
+    expect(readdirSync(database)).not.toEqual([]);
+    return { processes, database };
+  };
+  const { processes, database } = await vi.waitFor(loading, { timeout: 60_000, interval: 200 });
   stack.child.kill("SIGINT");
   await stack.exit;
   await expectGone(processes, stack.dataDir);

@@ -103,7 +103,7 @@ async function loadDemoOnce(dataDir: string, issuer: string): Promise<void> {
   const dbPath = databaseIn(dataDir);
   await rm(dbPath, { recursive: true, force: true });
   const say = (line: string) => console.log(`    ${line}`);
-  await step("Loading the demo data, once", () => loadNew(dbPath, issuer, say, (cleanUp) => lifetime.add(cleanUp)));
+  await step("Loading the demo data, once", () => loadNew(dbPath, issuer, say, (stop) => lifetime.add(stop)));
   await writeFile(demoMark(dataDir), issuer);
 }
 

@@ -141,6 +141,7 @@ export const DataFound = lazy(() =>
               .string()
               .check(
                 z.maxLength(1024),
+                z.regex(/^\S+$/),
                 z.meta({ description: "Which one: its id.", examples: ["att_012345678901234567890123456789"] }),
               ),
           ),

@@ -1,13 +1,16 @@
-import type { FormFact } from "../facts/model.ts";
-import { shownForm } from "../feedback/rules.ts";
+import { mayPublish } from "../consents/rules.ts";
 import { byPlace, byToken, type Export, inKey, inLog, type Kind, naming, ownDoings, theirsIn } from "./rules-person.ts";
 
 const all: Export = { fields: "all" };
 
 // A form as it is read, without anything that says whose it is; a quote that may not be published goes into no copy either.
-function exportedForm(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { quote, ...form } = shownForm(data as FormFact);
-  return form.quoteConsent && quote !== undefined ? { ...form, quote } : form;
+function exportedForm(form: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { token: _stands, homeTenantId: _from, group: _few, day: _then, consent, quote, ...said } = form;
+  const given = typeof consent === "object" && consent !== null ? consent : undefined;
+  const quoteConsent = mayPublish(
+    given && { withdrawnOn: "withdrawnOn" in given ? String(given.withdrawnOn) : undefined },
+  );
+  return { ...said, quoteConsent, ...(quoteConsent && quote !== undefined && { quote }) };
 }
 
 const untilErased = { until: "until they are taken out of the directory" };

@@ -22,8 +22,9 @@ export function lineOf({ kind, data }: { kind: string; data: Data }, tenant: str
 
 function allBut(data: Data, { without = [], foreign = [] }: Fields, tenant: string): Data | undefined {
   const { homeTenantId: home = tenant } = data;
-  if (home !== tenant && foreign === "all-of-it") return undefined;
-  const hidden = home === tenant ? without : [...without, ...foreign];
+  const others = home === tenant ? [] : foreign;
+  if (others === "all-of-it") return undefined;
+  const hidden = [...without, ...others];
   return Object.fromEntries(Object.entries(data).filter(([name]) => !hidden.includes(name)));
 }
 

@@ -79,3 +79,25 @@ async function ballotsLeft(tenant: FreshTenant, live: LiveSession, round: Made):
   expect(Items.length).toBeGreaterThan(0);
   return Items.reduce((sum: number, item) => sum + Object.keys(item["b"]).length, 0);
 }
+
+test("a round opened in the moment in which a result is kept for the same work is never left open beside it", async () => {
+  const tenant = await freshTenant();
+  const live = await aLiveSession(tenant, { work: 3 });
+  const source = { words: "Flip chart of the day" };
+  for (const [work, submission] of live.work.entries()) {
+    // Its first round has too few scores, so that the work is presented and has no result.
+    const first = await aRound(tenant, live, { work });
+    await tenant.admin.post(`${first.at}/close`);
+    const second = await aRound(tenant, live, { work, open: false });
+    const result = { submissionId: submission.id, distribution: [0, 1, 2, 2, 0], source };
+    const [opened, kept] = await Promise.all([
+      tenant.admin.post(`${second.at}/open`),
+      tenant.admin.post(`${live.session.at}/results`, result),
+    ]);
+    const either = [opened.status === 200, kept.status === 201];
+    expect(either.filter(Boolean), `${opened.text} ${kept.text}`).toHaveLength(1);
+    // Where the round won, it closes as any other; where the result did, there is none to close.
+    const closed = await tenant.admin.post(`${second.at}/close`);
+    expect(closed.status === 200, closed.text).toBe(either[0]);
+  }
+});

@@ -12,7 +12,7 @@ import { enterPanel } from "../panels/service.ts";
 import type { Session } from "../sessions/model.ts";
 import { getSession } from "../sessions/service.ts";
 import type { Submission } from "../submissions/model.ts";
-import { getSubmission, presented, recorded, scored, seeSubmission } from "../submissions/service.ts";
+import { getSubmission, presented, presentedAgain, recorded, scored, seeSubmission } from "../submissions/service.ts";
 import { openShard } from "./ballots.ts";
 import type { NewRound, Outcome, RecordedResult, Round, RoomResult } from "./model.ts";
 import { expectState, factOf, outcomeInTheRoom, outcomeRecorded, refusals } from "./rules.ts";
@@ -95,7 +95,7 @@ async function readyAllBut(left: number, writes: UpdateWrite[]): Promise<UpdateW
 async function presenting(ctx: Context, spaces: PanelSpaces, round: Round, session: Session): Promise<Write[]> {
   const submission = await getSubmission(spaces, round.submissionId);
   expectOnAgenda(submission.value, session.id);
-  if (submission.value.state === "presented") return [];
+  if (submission.value.state === "presented") return [presentedAgain(ctx, spaces, submission)];
   const took = await submitterFacts(ctx, spaces, session, submission.value);
   return [presented(ctx, spaces, submission, session.day), ...took];
 }

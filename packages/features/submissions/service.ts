@@ -99,6 +99,14 @@ export function presented(ctx: Context, spaces: PanelSpaces, before: Stored<Subm
   return submissionWrite(ctx, spaces, before, { ...stepped(before.value, "present"), presentedOn: day });
 }
 
+/**
+ * The write that says another round is opened for work that was presented. It changes nothing but the version: whoever keeps a
+ * result for the work at that moment finds it moved, and no round is left open for work that has its result.
+ */
+export function presentedAgain(ctx: Context, spaces: PanelSpaces, before: Stored<Submission>): PutWrite {
+  return submissionWrite(ctx, spaces, before, before.value);
+}
+
 /** The write that says the work has its result; in the room it may be presented and scored in one act. */
 export function scored(ctx: Context, spaces: PanelSpaces, before: Stored<Submission>, day: string): PutWrite {
   return submissionWrite(ctx, spaces, before, {
