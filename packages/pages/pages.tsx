@@ -4,6 +4,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { createApi, type Problem, Refused } from "./api.ts";
 import { frame } from "./frame.tsx";
 import { HomePage, homeTitle } from "./home.tsx";
+import { addReportPage } from "./commissions/routes.tsx";
 import { addImpactPages } from "./impact/routes.tsx";
 import { addOrganisationPage } from "./organisation/routes.tsx";
 import type { PageContext } from "./page.ts";
@@ -72,6 +73,7 @@ export function createPages({ api, style, log }: PagesSettings): Hono<PageContex
   app.get("/", (c) => c.render(<HomePage />, { title: homeTitle }));
   addOrganisationPage(app);
   addImpactPages(app);
+  addReportPage(app);
   app.notFound((c) => {
     c.status(404);
     return c.render(<RefusedPage {...notThere} />, notThere);

@@ -76,3 +76,14 @@ export function Section({ heading, children }: { heading: string; children: Chil
     </section>
   );
 }
+
+/** A list of short sentences. */
+export function Bullets({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  );
+}

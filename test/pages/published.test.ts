@@ -1,3 +1,4 @@
+import { aPublishedReport } from "@panels/testing/commissioned";
 import { aPublishedYear } from "@panels/testing/pages";
 import type { BrowserContextOptions } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
@@ -5,10 +6,12 @@ import { expectAccessible, open } from "./browser.ts";
 
 let organisation: string;
 let year: string;
+let report: string;
 beforeAll(async () => {
-  const { tenant, id } = await aPublishedYear();
+  const [{ tenant, id }, joint] = await Promise.all([aPublishedYear(), aPublishedReport("do-not-approve")]);
   organisation = `/t/${tenant.id}`;
   year = `${organisation}/impact/${id}`;
+  report = `/t/${joint.nhs.id}/commission-reports/${joint.report.id}`;
 });
 
 const wishes: [string, BrowserContextOptions][] = [
@@ -22,7 +25,7 @@ const wishes: [string, BrowserContextOptions][] = [
 
 // The checker looks at every element in every colour: on a busy machine that takes its time.
 test.for(wishes)("every public page can be read %s", { timeout: 120_000 }, async ([, how]) => {
-  for (const path of ["/", organisation, year, "/t/nobody-here"]) {
+  for (const path of ["/", organisation, year, report, "/t/nobody-here"]) {
     // The checker is a script itself: without scripts, that the page says what it is about must do.
     const page = await open(path, how);
     expect(await page.locator("h1").count(), path).toBe(1);

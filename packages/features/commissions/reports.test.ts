@@ -1,42 +1,13 @@
-import type { PeriodFacts } from "@panels/features/facts/model";
 import { letTheDayPass } from "@panels/testing/approval";
-import { aCommission, aReport, runUnder, takePart } from "@panels/testing/commission";
-import { firstYear, termFacts } from "@panels/testing/facts";
-import { keepCalendar, keepFacts } from "@panels/testing/kept-facts";
-import { aPanel, type Made } from "@panels/testing/panel";
+import { aReport, runUnder, takePart } from "@panels/testing/commission";
+import { commissioned } from "@panels/testing/commissioned";
+import { firstYear } from "@panels/testing/facts";
+import { keepFacts } from "@panels/testing/kept-facts";
 import { anybody, type FreshTenant, freshTenant } from "@panels/testing/world";
 import { expect, test } from "vitest";
 import { Reports } from "./store-report.ts";
 
 const year = "year=2024-25";
-
-function autumn(panelId: string, sessions: number): PeriodFacts {
-  const scores = [0, 2, 4, 3, 1];
-  const voices = { people: 12, usefulness: Array<number>(9).fill(8) };
-  return termFacts(
-    { day: "2024-10-07", sessions, results: [scores, scores], attendees: voices, submitters: voices },
-    panelId,
-  );
-}
-
-async function aForum(commission: Made, nhs: FreshTenant, sessions: number) {
-  const tenant = await freshTenant("forum");
-  await takePart(nhs, commission, tenant);
-  const panel = await aPanel(tenant);
-  await keepCalendar(tenant);
-  await keepFacts(tenant, panel.id, [autumn(panel.id, sessions)]);
-  await runUnder(tenant, panel.id, commission);
-  return { tenant, panel };
-}
-
-/** A commission with two forums, each with a panel of its own: three sessions in the one's, five in the other's. */
-async function commissioned() {
-  const nhs = await freshTenant("nhs");
-  const commission = await aCommission(nhs);
-  const [west, east] = [await aForum(commission, nhs, 3), await aForum(commission, nhs, 5)];
-  const seen = ({ tenant }: typeof west, id: string) => tenant.path(`/commission-reports/${id}`);
-  return { nhs, commission, west, east, seen };
-}
 
 const publicly = (nhs: FreshTenant, id: string) => anybody.get(`/v1/public/tenants/${nhs.id}/commission-reports/${id}`);
 const notThis = { because: "A session is missing." };

@@ -94,7 +94,8 @@ export function WhatPeopleSaid({ figures: { attendees, submitters } }: { figures
   );
 }
 
-function percent(of: number | undefined): Figure {
+/** A rate as it is written. */
+export function percent(of: number | undefined): Figure {
   return of === undefined ? undefined : `${of}%`;
 }
 

@@ -1,6 +1,7 @@
 import type { PublicPublication, Quotes } from "@panels/features/impact/model-publication";
 import type { ShownPublicTenant } from "@panels/features/tenants/model";
-import { Glance, Section } from "../parts.tsx";
+import { WhoAgreed } from "../agreement.tsx";
+import { Bullets, Glance, Section } from "../parts.tsx";
 import { AtAGlance, OnTheStar, TermByTerm, WhatPeopleSaid } from "./figures.tsx";
 
 /** What the page of a publication is made from. */
@@ -24,6 +25,7 @@ export function ImpactPage({ tenant, publication, quotes }: Impact) {
           <Bullets lines={highlights} />
         </Section>
       )}
+      <WhoAgreed {...publication} />
       {report && <OnTheStar figures={report.figures} />}
       {report?.terms && <TermByTerm terms={report.terms} />}
       {report && <WhatPeopleSaid figures={report.figures} />}
@@ -76,16 +78,6 @@ function InTheirWords({ items }: Quotes) {
         </figure>
       ))}
     </Section>
-  );
-}
-
-function Bullets({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul class="govuk-list govuk-list--bullet">
-      {lines.map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
   );
 }
 
