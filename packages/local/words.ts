@@ -29,7 +29,7 @@ export function readyText(stack: {
     `Ready in ${stack.seconds.toFixed(1)} s. Press Ctrl-C to stop.`,
     "",
     `  API       ${url}        read about it at ${url}/docs`,
-    `  Pages     ${pages}/t/wspcf`,
+    `  Pages     ${pages}/t/wspcf   ${pages}/t/nhs-sussex`,
     `  Sign-in   ${issuer}`,
     `  Database  ${engine}     DynamoDB Local listens on every network interface of this machine`,
     "",

@@ -64,6 +64,7 @@ test("words that look like a page's own are shown as they were written, and noth
   expect(text).not.toContain("<script");
   expect(text).toContain("&lt;script&gt;");
   expect(headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+  expect(headers.get("Set-Cookie")).toBeNull();
 });
 
 test("what is withdrawn is gone with the next look, and looks like what never was", async () => {
