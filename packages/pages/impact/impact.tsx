@@ -81,7 +81,10 @@ function InTheirWords({ items }: Quotes) {
   );
 }
 
-function ToKeep({ tenant, publication: { id, edition, generatedAt, digest } }: Pick<Impact, "tenant" | "publication">) {
+function ToKeep({
+  tenant,
+  publication: { id, edition, generatedAt, digest, report },
+}: Pick<Impact, "tenant" | "publication">) {
   const madeOn = new Date(generatedAt).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
   return (
     <>
@@ -89,13 +92,15 @@ function ToKeep({ tenant, publication: { id, edition, generatedAt, digest } }: P
         Edition {edition}, made on {madeOn}. Its figures never change. Its fingerprint begins with {digest.slice(0, 12)}
         .
       </p>
-      <p class="govuk-body screen-only">
-        To work with:{" "}
-        <a class="govuk-link" href={`/t/${tenant.id}/impact/${id}.csv`}>
-          these figures as a table (CSV)
-        </a>
-        .
-      </p>
+      {report && (
+        <p class="govuk-body screen-only">
+          To work with:{" "}
+          <a class="govuk-link" href={`/t/${tenant.id}/impact/${id}.csv`}>
+            these figures as a table (CSV)
+          </a>
+          .
+        </p>
+      )}
     </>
   );
 }
