@@ -8,7 +8,7 @@ export default defineConfig({
     setupFiles: ["packages/testing/held-totals.ts", "packages/testing/secrecy-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

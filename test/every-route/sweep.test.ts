@@ -24,7 +24,7 @@ beforeAll(async () => {
   partitions = await partitionsOf(owner.tenant.id);
   [standing, whole] = [await digestIn(partitions), await digestOf(owner.tenant.id)];
   secrets = [owner.tenant.id, ...owner.ids.values(), ...Object.values(owner.as).map(({ personId }) => personId)];
-}, 120_000);
+}, 300_000);
 
 afterAll(() => keepTotals("routes", totals));
 

@@ -29,5 +29,14 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: [killer], pool: "forks", maxWorkers: 1, bail: 1, testTimeout: 60_000, hookTimeout: 120_000 },
+  // An engine of its own: a table that every other test wrote to takes minutes to look through.
+  test: {
+    globalSetup: ["packages/local/test-engine.ts"],
+    include: [killer],
+    pool: "forks",
+    maxWorkers: 1,
+    bail: 1,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });

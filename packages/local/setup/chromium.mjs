@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
 import { installOnDebian } from "./debian.mjs";
 
 const places = [
@@ -17,15 +18,21 @@ const places = [
  */
 export async function findChromium(run) {
   const named = process.env.CHROME_PATH;
-  const find = () => (named ? [named] : places).find(isThere);
+  const find = () => (named ? [named] : places).flatMap(onThePath).find(isThere);
   const found = find() ?? (await installOnDebian(run, { what: "Chromium", packages: ["chromium"], find }));
   if (!found) console.error(advice);
   return found;
 }
 
+// Whoever starts the browser later wants its whole path.
+function onThePath(place) {
+  if (isAbsolute(place) || place.includes("\\")) return [place];
+  return (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, place));
+}
+
 // Windows' Chrome answers no --version: there the file must do.
 function isThere(place) {
-  if (place.includes("\\")) return existsSync(place);
+  if (!existsSync(place) || place.includes("\\")) return existsSync(place);
   return spawnSync(place, ["--version"]).status === 0;
 }
 
