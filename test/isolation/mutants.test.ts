@@ -32,7 +32,7 @@ async function failuresOf({ name, killer }: Mutant): Promise<string[]> {
   );
 }
 
-test.for(mutants)("without the guard a test fails: $name", { timeout: 300_000 }, async (mutant) => {
+test.for(mutants)("without the guard a test fails: $name", { timeout: 600_000 }, async (mutant) => {
   const failures = await failuresOf(mutant);
   // A test that could not begin would prove nothing.
   expect(failures.filter((message) => message.startsWith("AssertionError"))).not.toEqual([]);
